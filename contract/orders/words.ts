@@ -1,0 +1,196 @@
+import type { WordsFor } from '../words.ts'
+
+/** The fixed states of a service order (RULES §2.3). */
+export const orderStates = [
+  'SUBMITTED',
+  'NEED_INFO',
+  'TRIAGED',
+  'POOLED',
+  'OFFERED',
+  'ACCEPTED',
+  'SCHEDULED',
+  'IN_SERVICE',
+  'REPORTED',
+  'EVALUATED',
+  'CLOSED',
+  'REJECTED',
+  'WITHDRAWN',
+  'CANCELLED',
+  'EXPIRED',
+] as const
+export type OrderState = (typeof orderStates)[number]
+
+export const orderActions = [
+  'TRIAGE',
+  'ASK',
+  'ANSWER',
+  'REJECT',
+  'OFFER',
+  'POOL',
+  'TAKE_BACK',
+  'CLAIM',
+  'ACCEPT',
+  'DECLINE',
+  'SCHEDULE',
+  'CHECK_IN',
+  'CHECK_OUT',
+  'REPORT',
+  'RETURN',
+  'HAND_OVER',
+  'RAISE',
+  'PASS_DOWN',
+  'CANNOT_ATTEND',
+  'EVALUATE',
+  'FOLLOW_UP',
+  'REOPEN',
+  'CLOSE',
+  'WITHDRAW',
+  'CANCEL',
+  'LAPSE_OFFER',
+  'CLOSE_UNRATED',
+  'EXPIRE',
+] as const
+export type OrderAction = (typeof orderActions)[number]
+
+/** Who somebody is to one order: follows from the row and the grants, is never granted. */
+export const orderParties = [
+  'REQUESTER',
+  'CLERK',
+  'DISPATCHER',
+  'TEAM_LEADER',
+  'MEMBER',
+  'CANDIDATE',
+  'SYSTEM',
+] as const
+export type OrderParty = (typeof orderParties)[number]
+
+/** The six stages of the rail (RULES §2.2); the words on it come from settings. */
+export const stages = ['COMPILE', 'ORDER', 'DISPATCH', 'ACCEPT', 'EVALUATE', 'SHOWCASE'] as const
+export type Stage = (typeof stages)[number]
+
+export const orderKinds = ['SERVICE', 'MICRO_WISH'] as const
+export type OrderKind = (typeof orderKinds)[number]
+
+/** By which way an order came in. */
+export const channels = [
+  'QR_PLACE',
+  'QR_ITEM',
+  'WEB',
+  'KIOSK',
+  'PHONE',
+  'WALK_IN',
+  'GRID_WORKER',
+  'PAPER',
+] as const
+export type Channel = (typeof channels)[number]
+
+export const declineReasons = ['NO_TIME', 'NO_SKILL', 'TOO_FAR', 'FULL', 'RISK', 'OTHER'] as const
+export type DeclineReason = (typeof declineReasons)[number]
+
+export const solvedAnswers = ['YES', 'PARTLY', 'NO'] as const
+export type Solved = (typeof solvedAnswers)[number]
+
+/** Where a matter belongs that the network must not take (RULES §2.3, out of scope). */
+export const otherChannels = ['EMERGENCY', 'HOTLINE_12345', 'PAID_REPAIR', 'ENFORCEMENT'] as const
+export type OtherChannel = (typeof otherChannels)[number]
+
+export const stateWords: WordsFor<OrderState> = {
+  SUBMITTED: { zh: '待初审', en: 'Submitted' },
+  NEED_INFO: { zh: '待补充', en: 'More needed' },
+  TRIAGED: { zh: '待派单', en: 'To dispatch' },
+  POOLED: { zh: '待抢单', en: 'In the pool' },
+  OFFERED: { zh: '待接单', en: 'Offered' },
+  ACCEPTED: { zh: '已接单', en: 'Accepted' },
+  SCHEDULED: { zh: '已约定', en: 'Scheduled' },
+  IN_SERVICE: { zh: '服务中', en: 'In service' },
+  REPORTED: { zh: '待评价', en: 'To evaluate' },
+  EVALUATED: { zh: '已评价', en: 'Evaluated' },
+  CLOSED: { zh: '已办结', en: 'Closed' },
+  REJECTED: { zh: '未受理', en: 'Not accepted' },
+  WITHDRAWN: { zh: '已撤单', en: 'Withdrawn' },
+  CANCELLED: { zh: '已取消', en: 'Cancelled' },
+  EXPIRED: { zh: '已过期', en: 'Expired' },
+}
+
+export const actionWords: WordsFor<OrderAction> = {
+  TRIAGE: { zh: '受理', en: 'Accept for dispatch' },
+  ASK: { zh: '请居民补充', en: 'Ask for more' },
+  ANSWER: { zh: '补充说明', en: 'Answer' },
+  REJECT: { zh: '不予受理', en: 'Reject' },
+  OFFER: { zh: '派给队伍', en: 'Offer to a team' },
+  POOL: { zh: '放入抢单池', en: 'Put in the pool' },
+  TAKE_BACK: { zh: '撤回派单', en: 'Take back' },
+  CLAIM: { zh: '抢单', en: 'Claim' },
+  ACCEPT: { zh: '接下这一单', en: 'Accept' },
+  DECLINE: { zh: '婉拒', en: 'Decline' },
+  SCHEDULE: { zh: '约定时间', en: 'Schedule' },
+  CHECK_IN: { zh: '到场签到', en: 'Check in' },
+  CHECK_OUT: { zh: '离场签退', en: 'Check out' },
+  REPORT: { zh: '填写服务结果', en: 'Report' },
+  RETURN: { zh: '退单并说明', en: 'Return' },
+  HAND_OVER: { zh: '转给其他队伍', en: 'Hand over' },
+  RAISE: { zh: '转上级办理', en: 'Pass up' },
+  PASS_DOWN: { zh: '转下级办理', en: 'Pass down' },
+  CANNOT_ATTEND: { zh: '我来不了', en: 'Cannot attend' },
+  EVALUATE: { zh: '评价', en: 'Evaluate' },
+  FOLLOW_UP: { zh: '登记回访', en: 'Record follow-up' },
+  REOPEN: { zh: '再来一次', en: 'Reopen' },
+  CLOSE: { zh: '办结', en: 'Close' },
+  WITHDRAW: { zh: '撤单', en: 'Withdraw' },
+  CANCEL: { zh: '取消', en: 'Cancel' },
+  LAPSE_OFFER: { zh: '超时未接单', en: 'Offer lapsed' },
+  CLOSE_UNRATED: { zh: '到期办结（未评价）', en: 'Closed without rating' },
+  EXPIRE: { zh: '到期失效', en: 'Expired' },
+}
+
+export const orderKindWords: WordsFor<OrderKind> = {
+  SERVICE: { zh: '服务订单', en: 'Service order' },
+  MICRO_WISH: { zh: '微心愿', en: 'Micro-wish' },
+}
+
+export const channelWords: WordsFor<Channel> = {
+  QR_PLACE: { zh: '扫地点码', en: 'Place QR' },
+  QR_ITEM: { zh: '扫服务码', en: 'Item QR' },
+  WEB: { zh: '手机网页', en: 'Web page' },
+  KIOSK: { zh: '点单机', en: 'Kiosk' },
+  PHONE: { zh: '电话', en: 'Telephone' },
+  WALK_IN: { zh: '上门', en: 'Walk-in' },
+  GRID_WORKER: { zh: '网格员代点', en: 'Grid worker' },
+  PAPER: { zh: '纸质单', en: 'Paper' },
+}
+
+export const declineWords: WordsFor<DeclineReason> = {
+  NO_TIME: { zh: '时间对不上', en: 'No time' },
+  NO_SKILL: { zh: '没有这项技能', en: 'Not our skill' },
+  TOO_FAR: { zh: '太远', en: 'Too far' },
+  FULL: { zh: '手上的单满了', en: 'Fully booked' },
+  RISK: { zh: '有安全顾虑', en: 'Safety concern' },
+  OTHER: { zh: '其他原因', en: 'Other' },
+}
+
+export const solvedWords: WordsFor<Solved> = {
+  YES: { zh: '解决了', en: 'Solved' },
+  PARTLY: { zh: '解决了一部分', en: 'Partly' },
+  NO: { zh: '没解决', en: 'Not solved' },
+}
+
+export const stageWords = {
+  four: { COMPILE: null, ORDER: '点单', DISPATCH: '派单', ACCEPT: '接单', EVALUATE: '评单', SHOWCASE: null },
+  six: {
+    COMPILE: '制单',
+    ORDER: '点单',
+    DISPATCH: '派单',
+    ACCEPT: '接单',
+    EVALUATE: '评单',
+    SHOWCASE: '晒单',
+  },
+  sixDelivery: {
+    COMPILE: null,
+    ORDER: '点单',
+    DISPATCH: '派单',
+    ACCEPT: '接单·办单',
+    EVALUATE: '评单',
+    SHOWCASE: '晒单',
+  },
+} as const satisfies Record<string, Record<Stage, string | null>>
+export type StageSet = keyof typeof stageWords

@@ -1,0 +1,688 @@
+-- written from the catalogue by `npm run schema`; edit the migrations instead
+
+create table account (
+  id uuid not null,
+  login text,
+  password_hash text,
+  phone_index text,
+  phone_sealed text,
+  totp_sealed text,
+  totp_last_step bigint,
+  failures integer not null default 0,
+  locked_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_login_key UNIQUE (login),
+  constraint account_phone_index_key UNIQUE (phone_index),
+  constraint account_check CHECK (((login IS NULL) OR (password_hash IS NOT NULL)))
+);
+-- liudan_app: delete insert select update
+
+create table audit (
+  district_id integer not null,
+  id uuid not null,
+  act text not null,
+  subject text not null,
+  subject_id uuid,
+  actor_id uuid,
+  facts jsonb not null default '{}'::jsonb,
+  reason text,
+  at timestamp with time zone not null,
+  xact xid8 not null default pg_current_xact_id(),
+  constraint audit_pkey PRIMARY KEY (district_id, id),
+  constraint audit_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+CREATE INDEX audit_at ON public.audit USING btree (district_id, at, id);
+CREATE INDEX audit_xact ON public.audit USING btree (district_id, xact, id);
+-- row security: one district at a time
+-- liudan_app: insert select
+
+create table calendar_day (
+  day_on date not null,
+  kind text not null,
+  name text not null,
+  legal boolean not null,
+  announced boolean not null,
+  version integer not null default 1,
+  created_by uuid,
+  constraint calendar_day_pkey PRIMARY KEY (day_on),
+  constraint calendar_day_kind_check CHECK ((kind = ANY (ARRAY['HOLIDAY'::text, 'MAKEUP_WORKDAY'::text])))
+);
+-- liudan_app: delete insert select update
+-- Reference table: the State Council's yearly notice, one row a day; announced = false while computed only
+
+create table district (
+  id integer not null,
+  name text not null,
+  division_code text not null,
+  host text,
+  demonstration boolean not null default false,
+  created_at timestamp with time zone not null,
+  constraint district_pkey PRIMARY KEY (id),
+  constraint district_host_key UNIQUE (host)
+);
+-- liudan_app: delete insert select update
+
+create table file (
+  district_id integer not null,
+  id uuid not null,
+  subject text,
+  subject_id uuid,
+  name text not null,
+  media_type text not null,
+  bytes integer not null,
+  sha256 text not null,
+  width integer,
+  height integer,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (district_id, id),
+  constraint file_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint file_bytes_check CHECK ((bytes > 0))
+);
+CREATE INDEX file_subject ON public.file USING btree (district_id, subject_id, created_at, id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table flow_clock (
+  district_id integer not null,
+  flow text not null,
+  subject_id uuid not null,
+  due_at timestamp with time zone not null,
+  remind_at timestamp with time zone,
+  next_at timestamp with time zone not null,
+  constraint flow_clock_pkey PRIMARY KEY (district_id, flow, subject_id),
+  constraint flow_clock_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+CREATE INDEX flow_clock_next ON public.flow_clock USING btree (next_at);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table history (
+  district_id integer not null,
+  id uuid not null,
+  subject text not null,
+  subject_id uuid not null,
+  act text not null,
+  from_state text,
+  to_state text,
+  actor_id uuid,
+  party text not null,
+  site_id uuid,
+  team_id uuid,
+  facts jsonb not null default '{}'::jsonb,
+  note_hash text,
+  at timestamp with time zone not null,
+  xact xid8 not null default pg_current_xact_id(),
+  constraint history_pkey PRIMARY KEY (district_id, id),
+  constraint history_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+CREATE INDEX history_subject ON public.history USING btree (district_id, subject_id, at, id);
+CREATE INDEX history_xact ON public.history USING btree (district_id, xact, id);
+-- row security: one district at a time
+-- liudan_app: insert select
+
+create table history_note (
+  district_id integer not null,
+  history_id uuid not null,
+  salt text not null,
+  words jsonb,
+  erased_at timestamp with time zone,
+  constraint history_note_pkey PRIMARY KEY (district_id, history_id),
+  constraint history_note_district_id_history_id_fkey FOREIGN KEY (district_id, history_id) REFERENCES history(district_id, id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- A person's words, names and photos: may be erased, the seal over history still verifies
+
+create table idempotency (
+  district_id integer not null,
+  key text not null,
+  request_hash text not null,
+  status integer not null,
+  reply text not null,
+  at timestamp with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (district_id, key),
+  constraint idempotency_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+CREATE INDEX idempotency_at ON public.idempotency USING btree (at);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table menu_item (
+  district_id integer not null,
+  id uuid not null,
+  site_id uuid not null,
+  qr_code text not null,
+  platform text not null,
+  kind text not null default 'SERVICE'::text,
+  title text not null,
+  description text not null default ''::text,
+  provider text not null,
+  team_id uuid,
+  capacity_per_month integer,
+  area text not null default ''::text,
+  season_from smallint,
+  season_to smallint,
+  conditions text not null default ''::text,
+  risk_note text not null,
+  anonymous_allowed boolean not null default false,
+  ordered_count integer not null default 0,
+  revise_by date,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  paused_since timestamp with time zone,
+  left_minutes integer,
+  version integer not null default 1,
+  handling_site_id uuid not null,
+  constraint menu_item_pkey PRIMARY KEY (district_id, id),
+  constraint menu_item_district_id_qr_code_key UNIQUE (district_id, qr_code),
+  constraint menu_item_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint menu_item_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
+  constraint menu_item_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint menu_item_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint menu_item_capacity_per_month_check CHECK ((capacity_per_month > 0)),
+  constraint menu_item_check CHECK (((season_from IS NULL) = (season_to IS NULL))),
+  constraint menu_item_kind_check CHECK ((kind = ANY (ARRAY['SERVICE'::text, 'MICRO_WISH'::text]))),
+  constraint menu_item_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text]))),
+  constraint menu_item_provider_check CHECK (((length(provider) >= 1) AND (length(provider) <= 60))),
+  constraint menu_item_risk_note_check CHECK (((length(risk_note) >= 1) AND (length(risk_note) <= 300))),
+  constraint menu_item_season_from_check CHECK (((season_from >= 1) AND (season_from <= 12))),
+  constraint menu_item_season_to_check CHECK (((season_to >= 1) AND (season_to <= 12))),
+  constraint menu_item_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text]))),
+  constraint menu_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 40)))
+);
+CREATE INDEX menu_item_handling ON public.menu_item USING btree (district_id, handling_site_id);
+CREATE INDEX menu_item_site ON public.menu_item USING btree (district_id, site_id, state, platform, id);
+CREATE INDEX menu_item_team ON public.menu_item USING btree (district_id, team_id) WHERE (team_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table notice (
+  district_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  template text not null,
+  subject text,
+  subject_id uuid,
+  facts jsonb not null default '{}'::jsonb,
+  source text not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (district_id, id),
+  constraint notice_district_id_person_id_source_key UNIQUE (district_id, person_id, source),
+  constraint notice_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint notice_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id)
+);
+CREATE INDEX notice_person ON public.notice USING btree (district_id, person_id, created_at, id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table one_time_code (
+  phone_index text not null,
+  id uuid not null,
+  code_hash text not null,
+  attempts integer not null default 0,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint one_time_code_pkey PRIMARY KEY (id)
+);
+CREATE INDEX one_time_code_phone ON public.one_time_code USING btree (phone_index, created_at);
+-- liudan_app: delete insert select update
+
+create table order_attendance (
+  district_id integer not null,
+  order_id uuid not null,
+  person_id uuid not null,
+  checked_in_at timestamp with time zone not null,
+  checked_out_at timestamp with time zone,
+  by_place_code boolean not null default false,
+  constraint order_attendance_pkey PRIMARY KEY (district_id, order_id, person_id, checked_in_at),
+  constraint order_attendance_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_attendance_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_attendance_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id),
+  constraint order_attendance_check CHECK ((checked_out_at > checked_in_at))
+);
+CREATE UNIQUE INDEX order_attendance_open ON public.order_attendance USING btree (district_id, order_id, person_id) WHERE (checked_out_at IS NULL);
+CREATE INDEX order_attendance_person ON public.order_attendance USING btree (district_id, person_id, checked_in_at);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table order_offer (
+  district_id integer not null,
+  id uuid not null,
+  order_id uuid not null,
+  team_id uuid not null,
+  offered_by uuid,
+  offered_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  why text,
+  constraint order_offer_pkey PRIMARY KEY (district_id, id),
+  constraint order_offer_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_offer_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_offer_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint order_offer_answer_check CHECK ((answer = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text, 'LAPSED'::text, 'TAKEN_BACK'::text, 'RETURNED'::text, 'CLAIMED'::text]))),
+  constraint order_offer_check CHECK (((answer IS NULL) = (answered_at IS NULL)))
+);
+CREATE INDEX order_offer_order ON public.order_offer USING btree (district_id, order_id, offered_at);
+CREATE INDEX order_offer_team ON public.order_offer USING btree (district_id, team_id, offered_at);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table order_photo (
+  district_id integer not null,
+  order_id uuid not null,
+  file_id uuid not null,
+  kind text not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint order_photo_pkey PRIMARY KEY (district_id, order_id, file_id),
+  constraint order_photo_district_id_file_id_fkey FOREIGN KEY (district_id, file_id) REFERENCES file(district_id, id),
+  constraint order_photo_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_photo_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_photo_kind_check CHECK ((kind = ANY (ARRAY['BEFORE'::text, 'AFTER'::text])))
+);
+CREATE INDEX order_photo_file ON public.order_photo USING btree (district_id, file_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table outbox (
+  district_id integer not null,
+  id uuid not null,
+  event text not null,
+  payload jsonb not null,
+  topic text not null,
+  at timestamp with time zone not null,
+  constraint outbox_pkey PRIMARY KEY (district_id, id),
+  constraint outbox_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table person (
+  district_id integer not null,
+  id uuid not null,
+  account_id uuid,
+  name text not null,
+  phone_index text,
+  phone_sealed text,
+  phone_tail_index text,
+  demonstration boolean not null default false,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint person_pkey PRIMARY KEY (district_id, id),
+  constraint person_district_id_account_id_key UNIQUE (district_id, account_id),
+  constraint person_district_id_phone_index_key UNIQUE (district_id, phone_index),
+  constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint person_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+CREATE INDEX person_account ON public.person USING btree (account_id);
+CREATE INDEX person_tail ON public.person USING btree (district_id, phone_tail_index);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table role_grant (
+  district_id integer not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  site_id uuid not null,
+  reach text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  delegated_from_id uuid,
+  revoked_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint role_grant_pkey PRIMARY KEY (district_id, id),
+  constraint role_grant_district_id_delegated_from_id_fkey FOREIGN KEY (district_id, delegated_from_id) REFERENCES role_grant(district_id, id),
+  constraint role_grant_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint role_grant_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id),
+  constraint role_grant_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint role_grant_check CHECK (((to_at IS NULL) OR (to_at > from_at))),
+  constraint role_grant_reach_check CHECK ((reach = ANY (ARRAY['HERE'::text, 'BELOW'::text]))),
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['SYSTEM_ADMIN'::text, 'SECURITY_ADMIN'::text, 'AUDIT_ADMIN'::text, 'MANAGER'::text, 'CLERK'::text, 'DISPATCHER'::text, 'EDITOR'::text, 'REVIEWER'::text, 'INSPECTOR'::text, 'MEDIA_DESK'::text, 'GRID_WORKER'::text, 'VIEWER'::text])))
+);
+CREATE INDEX role_grant_delegated ON public.role_grant USING btree (district_id, delegated_from_id) WHERE (delegated_from_id IS NOT NULL);
+CREATE INDEX role_grant_person ON public.role_grant USING btree (district_id, person_id);
+CREATE INDEX role_grant_site ON public.role_grant USING btree (district_id, site_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table schema_migration (
+  number integer not null,
+  name text not null,
+  at timestamp with time zone not null,
+  constraint schema_migration_pkey PRIMARY KEY (number)
+);
+-- liudan_app: nothing
+
+create table seal (
+  district_id integer not null,
+  book text not null,
+  number integer not null,
+  row_ids uuid[] not null,
+  root text not null,
+  chain text not null,
+  upto_xact xid8 not null,
+  sealed_at timestamp with time zone not null,
+  constraint seal_pkey PRIMARY KEY (district_id, book, number),
+  constraint seal_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint seal_book_check CHECK ((book = ANY (ARRAY['HISTORY'::text, 'AUDIT'::text]))),
+  constraint seal_number_check CHECK ((number > 0)),
+  constraint seal_row_ids_check CHECK ((cardinality(row_ids) > 0))
+);
+-- row security: one district at a time
+-- liudan_app: insert select
+
+create table search_token (
+  district_id integer not null,
+  token text not null,
+  kind text not null,
+  subject_id uuid not null,
+  constraint search_token_pkey PRIMARY KEY (district_id, token, kind, subject_id),
+  constraint search_token_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+CREATE INDEX search_token_subject ON public.search_token USING btree (district_id, kind, subject_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table service_order (
+  district_id integer not null,
+  id uuid not null,
+  code text not null,
+  kind text not null,
+  site_id uuid not null,
+  item_id uuid,
+  platform text,
+  title text not null,
+  details text not null default ''::text,
+  risk text not null,
+  urgent boolean not null default false,
+  channel text not null,
+  requester_id uuid,
+  entered_by uuid,
+  contact_name_sealed text,
+  contact_phone_sealed text,
+  contact_phone_index text,
+  contact_tail_index text,
+  contact_address_sealed text,
+  consent_photos boolean not null,
+  consent_showcase boolean not null,
+  wanted_from timestamp with time zone,
+  wanted_to timestamp with time zone,
+  out_of_scope text,
+  question text,
+  reject_reason text,
+  team_id uuid,
+  hops integer not null default 0,
+  declines integer not null default 0,
+  reopened integer not null default 0,
+  scheduled_from timestamp with time zone,
+  scheduled_to timestamp with time zone,
+  result text,
+  people_present integer,
+  stars smallint,
+  solved text,
+  comment text,
+  evaluated_at timestamp with time zone,
+  evaluated_by_staff boolean,
+  follow_up_due_at timestamp with time zone,
+  follow_up_done_at timestamp with time zone,
+  follow_up_outcome text,
+  asked_again_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  paused_since timestamp with time zone,
+  left_minutes integer,
+  version integer not null default 1,
+  handling_site_id uuid not null,
+  constraint service_order_pkey PRIMARY KEY (district_id, id),
+  constraint service_order_district_id_code_key UNIQUE (district_id, code),
+  constraint service_order_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint service_order_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
+  constraint service_order_district_id_item_id_fkey FOREIGN KEY (district_id, item_id) REFERENCES menu_item(district_id, id),
+  constraint service_order_district_id_requester_id_fkey FOREIGN KEY (district_id, requester_id) REFERENCES person(district_id, id),
+  constraint service_order_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint service_order_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint service_order_channel_check CHECK ((channel = ANY (ARRAY['QR_PLACE'::text, 'QR_ITEM'::text, 'WEB'::text, 'KIOSK'::text, 'PHONE'::text, 'WALK_IN'::text, 'GRID_WORKER'::text, 'PAPER'::text]))),
+  constraint service_order_check CHECK (((team_id IS NOT NULL) OR (state <> ALL (ARRAY['OFFERED'::text, 'ACCEPTED'::text, 'SCHEDULED'::text, 'IN_SERVICE'::text, 'REPORTED'::text, 'EVALUATED'::text])))),
+  constraint service_order_check1 CHECK ((scheduled_to > scheduled_from)),
+  constraint service_order_check2 CHECK (((wanted_to IS NULL) OR (wanted_from IS NULL) OR (wanted_to >= wanted_from))),
+  constraint service_order_check3 CHECK (((stars IS NULL) = (solved IS NULL))),
+  constraint service_order_hops_check CHECK ((hops >= 0)),
+  constraint service_order_kind_check CHECK ((kind = ANY (ARRAY['SERVICE'::text, 'MICRO_WISH'::text]))),
+  constraint service_order_out_of_scope_check CHECK ((out_of_scope = ANY (ARRAY['EMERGENCY'::text, 'HOTLINE_12345'::text, 'PAID_REPAIR'::text, 'ENFORCEMENT'::text]))),
+  constraint service_order_people_present_check CHECK ((people_present > 0)),
+  constraint service_order_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text]))),
+  constraint service_order_reopened_check CHECK (((reopened >= 0) AND (reopened <= 1))),
+  constraint service_order_risk_check CHECK (((length(risk) >= 1) AND (length(risk) <= 300))),
+  constraint service_order_solved_check CHECK ((solved = ANY (ARRAY['YES'::text, 'PARTLY'::text, 'NO'::text]))),
+  constraint service_order_stars_check CHECK (((stars >= 1) AND (stars <= 5))),
+  constraint service_order_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'NEED_INFO'::text, 'TRIAGED'::text, 'POOLED'::text, 'OFFERED'::text, 'ACCEPTED'::text, 'SCHEDULED'::text, 'IN_SERVICE'::text, 'REPORTED'::text, 'EVALUATED'::text, 'CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]))),
+  constraint service_order_title_check CHECK (((length(title) >= 1) AND (length(title) <= 40)))
+);
+CREATE INDEX service_order_created ON public.service_order USING btree (district_id, created_at, id);
+CREATE INDEX service_order_follow_up ON public.service_order USING btree (district_id, follow_up_due_at) WHERE ((follow_up_due_at IS NOT NULL) AND (follow_up_done_at IS NULL));
+CREATE INDEX service_order_handling ON public.service_order USING btree (district_id, handling_site_id, state, due_at, id);
+CREATE INDEX service_order_item ON public.service_order USING btree (district_id, item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX service_order_phone ON public.service_order USING btree (district_id, contact_phone_index, created_at, id) WHERE (contact_phone_index IS NOT NULL);
+CREATE INDEX service_order_requester ON public.service_order USING btree (district_id, requester_id, created_at, id) WHERE (requester_id IS NOT NULL);
+CREATE INDEX service_order_site ON public.service_order USING btree (district_id, site_id, created_at, id);
+CREATE INDEX service_order_state ON public.service_order USING btree (district_id, state, due_at, id);
+CREATE INDEX service_order_tail ON public.service_order USING btree (district_id, contact_tail_index) WHERE (contact_tail_index IS NOT NULL);
+CREATE INDEX service_order_team ON public.service_order USING btree (district_id, team_id, state, due_at) WHERE (team_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table session (
+  token_hash text not null,
+  id uuid not null,
+  account_id uuid not null,
+  staff boolean not null,
+  second_factor boolean not null default false,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_id_key UNIQUE (id),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+CREATE INDEX session_account ON public.session USING btree (account_id);
+CREATE INDEX session_expires ON public.session USING btree (expires_at);
+-- liudan_app: delete insert select update
+
+create table setting (
+  district_id integer not null,
+  id uuid not null,
+  key text not null,
+  path text not null default ''::text,
+  from_on date not null,
+  value jsonb not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint setting_pkey PRIMARY KEY (district_id, id),
+  constraint setting_district_id_key_path_from_on_created_at_key UNIQUE (district_id, key, path, from_on, created_at),
+  constraint setting_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+-- row security: one district at a time
+-- liudan_app: insert select
+
+create table site (
+  district_id integer not null,
+  id uuid not null,
+  parent_id uuid,
+  kind text not null,
+  name text not null,
+  official_code text,
+  qr_code text not null,
+  key text not null,
+  path text not null,
+  address text,
+  floor_area_square_metres numeric(8,1),
+  opening_hours text,
+  party_body text,
+  phone text,
+  introduction text,
+  main_venue text,
+  founded_on date,
+  founded_precision text,
+  pilot boolean not null default false,
+  demonstration_level text,
+  plaque_on date,
+  longitude numeric(9,6),
+  latitude numeric(8,6),
+  coordinates_schematic boolean not null default false,
+  photo_id uuid,
+  closed_at timestamp with time zone,
+  merged_into_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint site_pkey PRIMARY KEY (district_id, id),
+  constraint site_district_id_official_code_key UNIQUE (district_id, official_code),
+  constraint site_district_id_path_key UNIQUE (district_id, path) DEFERRABLE,
+  constraint site_district_id_qr_code_key UNIQUE (district_id, qr_code),
+  constraint site_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint site_district_id_merged_into_id_fkey FOREIGN KEY (district_id, merged_into_id) REFERENCES site(district_id, id),
+  constraint site_district_id_parent_id_fkey FOREIGN KEY (district_id, parent_id) REFERENCES site(district_id, id),
+  constraint site_district_id_photo_id_fkey FOREIGN KEY (district_id, photo_id) REFERENCES file(district_id, id),
+  constraint site_check CHECK (((kind = 'CENTER'::text) = (parent_id IS NULL))),
+  constraint site_check1 CHECK (((longitude IS NULL) = (latitude IS NULL))),
+  constraint site_check2 CHECK (((merged_into_id IS NULL) OR (closed_at IS NOT NULL))),
+  constraint site_demonstration_level_check CHECK ((demonstration_level = ANY (ARRAY['DISTRICT'::text, 'CITY'::text]))),
+  constraint site_floor_area_square_metres_check CHECK ((floor_area_square_metres > (0)::numeric)),
+  constraint site_founded_precision_check CHECK ((founded_precision = ANY (ARRAY['DAY'::text, 'MONTH'::text, 'YEAR'::text]))),
+  constraint site_key_check CHECK ((key ~ '^[0-9a-z]+$'::text)),
+  constraint site_kind_check CHECK ((kind = ANY (ARRAY['CENTER'::text, 'INSTITUTE'::text, 'STATION'::text, 'BASE'::text, 'POINT'::text, 'POST'::text, 'COURTYARD'::text, 'BOOTH'::text, 'GRID_CELL'::text]))),
+  constraint site_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint site_path_check CHECK ((path ~ '^([0-9a-z]+/)+$'::text))
+);
+CREATE INDEX site_merged_into ON public.site USING btree (district_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
+CREATE UNIQUE INDEX site_one_center ON public.site USING btree (district_id) WHERE ((kind = 'CENTER'::text) AND (closed_at IS NULL));
+CREATE INDEX site_parent ON public.site USING btree (district_id, parent_id, key);
+CREATE INDEX site_photo ON public.site USING btree (district_id, photo_id) WHERE (photo_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table site_code (
+  district_id integer not null,
+  code text not null,
+  site_id uuid not null,
+  kind text not null,
+  retired_at timestamp with time zone not null,
+  constraint site_code_pkey PRIMARY KEY (district_id, code),
+  constraint site_code_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint site_code_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint site_code_kind_check CHECK ((kind = ANY (ARRAY['QR'::text, 'OFFICIAL'::text])))
+);
+CREATE INDEX site_code_site ON public.site_code USING btree (district_id, site_id);
+-- row security: one district at a time
+-- liudan_app: insert select
+-- Codes of the past that printed signs still carry: each leads to the place that answers now
+
+create table site_platform (
+  district_id integer not null,
+  site_id uuid not null,
+  platform text not null,
+  constraint site_platform_pkey PRIMARY KEY (district_id, site_id, platform),
+  constraint site_platform_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint site_platform_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint site_platform_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text])))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table sms_message (
+  district_id integer not null,
+  id uuid not null,
+  source text not null,
+  phone_sealed text not null,
+  text_sealed text not null,
+  sender text not null,
+  created_at timestamp with time zone not null,
+  constraint sms_message_pkey PRIMARY KEY (district_id, id),
+  constraint sms_message_district_id_source_key UNIQUE (district_id, source),
+  constraint sms_message_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint sms_message_sender_check CHECK ((sender = ANY (ARRAY['DEVELOPMENT'::text, 'NONE'::text])))
+);
+CREATE INDEX sms_message_created ON public.sms_message USING btree (district_id, created_at, id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table team (
+  district_id integer not null,
+  id uuid not null,
+  site_id uuid not null,
+  kind text not null,
+  name text not null,
+  introduction text,
+  stated_members integer,
+  open_orders_most integer not null default 5,
+  closed_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint team_pkey PRIMARY KEY (district_id, id),
+  constraint team_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint team_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint team_kind_check CHECK ((kind = ANY (ARRAY['PIONEER'::text, 'MUTUAL_AID'::text, 'CULTURE'::text, 'PROPERTY'::text, 'YOUTH'::text, 'BUSINESS_VOLUNTEER'::text, 'EXPERT'::text, 'PROFESSIONAL'::text, 'LECTURER'::text, 'MEDICAL'::text, 'GENERAL'::text]))),
+  constraint team_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  constraint team_open_orders_most_check CHECK ((open_orders_most > 0)),
+  constraint team_stated_members_check CHECK ((stated_members > 0))
+);
+CREATE INDEX team_site ON public.team USING btree (district_id, site_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table team_member (
+  district_id integer not null,
+  team_id uuid not null,
+  person_id uuid not null,
+  leader boolean not null default false,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone,
+  constraint team_member_pkey PRIMARY KEY (district_id, team_id, person_id),
+  constraint team_member_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint team_member_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id),
+  constraint team_member_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint team_member_check CHECK (((to_at IS NULL) OR (to_at > from_at)))
+);
+CREATE INDEX team_member_person ON public.team_member USING btree (district_id, person_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table team_platform (
+  district_id integer not null,
+  team_id uuid not null,
+  platform text not null,
+  constraint team_platform_pkey PRIMARY KEY (district_id, team_id, platform),
+  constraint team_platform_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint team_platform_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint team_platform_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text])))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table team_skill (
+  district_id integer not null,
+  team_id uuid not null,
+  skill text not null,
+  constraint team_skill_pkey PRIMARY KEY (district_id, team_id, skill),
+  constraint team_skill_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint team_skill_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint team_skill_skill_check CHECK (((length(skill) >= 1) AND (length(skill) <= 20)))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update

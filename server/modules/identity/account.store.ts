@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+
+/** Accounts are keyed by account id and joined to nothing; every read here is one look-up. */
+export const findAccountByLogin = ({ db }: Ctx, login: string) =>
+  db.selectFrom('account').selectAll().where('login', '=', login).forUpdate().executeTakeFirst()
+
+export const findAccountByPhone = ({ db }: Ctx, phoneIndex: string) =>
+  db.selectFrom('account').selectAll().where('phoneIndex', '=', phoneIndex).executeTakeFirst()
+
+/** Makes the account of a verified phone; of two at once, both get the one. */
+export async function ensurePhoneAccount(ctx: Ctx, phoneIndex: string, phoneSealed: string): Promise<string> {
+  const made = await ctx.db
+    .insertInto('account')
+    .values({ id: ctx.newId(), phoneIndex, phoneSealed, createdAt: ctx.now })
+    .onConflict((conflict) => conflict.column('phoneIndex').doUpdateSet({ phoneSealed }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return made.id
+}
+
+export async function insertStaffAccount(
+  { db, now }: Ctx,
+  account: { id: string; login: string; passwordHash: string; totpSealed: string | null },
+) {
+  await db
+    .insertInto('account')
+    .values({ ...account, createdAt: now })
+    .execute()
+}
+
+export async function noteFailure({ db }: Ctx, id: string, lockedUntil: Date | null, failures: number) {
+  await db
+    .updateTable('account')
+    .set({ failures, lockedUntil })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+export async function noteSuccess({ db }: Ctx, id: string, totpLastStep: number | null) {
+  await db
+    .updateTable('account')
+    .set({ failures: 0, lockedUntil: null, totpLastStep })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+export async function insertSession(
+  { db }: Ctx,
+  session: {
+    tokenHash: string
+    id: string
+    accountId: string
+    staff: boolean
+    secondFactor: boolean
+    createdAt: Date
+    seenAt: Date
+    expiresAt: Date
+  },
+) {
+  await db.insertInto('session').values(session).execute()
+}
+
+export const deleteSession = ({ db }: Ctx, id: string) =>
+  db.deleteFrom('session').where('id', '=', id).execute()
+
+/** Codes of one phone since an instant, newest first, locked so that guesses are counted one by one. */
+export const lockCodes = ({ db }: Ctx, phoneIndex: string, since: Date) =>
+  db
+    .selectFrom('oneTimeCode')
+    .selectAll()
+    .where('phoneIndex', '=', phoneIndex)
+    .where('createdAt', '>', since)
+    .orderBy('createdAt', 'desc')
+    .forUpdate()
+    .execute()
+
+export async function insertCode(
+  { db }: Ctx,
+  code: { id: string; phoneIndex: string; codeHash: string; createdAt: Date; expiresAt: Date },
+) {
+  await db.insertInto('oneTimeCode').values(code).execute()
+}
+
+export async function noteGuess({ db, now }: Ctx, id: string, right: boolean) {
+  await db
+    .updateTable('oneTimeCode')
+    .set({ attempts: sql`attempts + 1`, ...(right && { usedAt: now }) })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+/** Two requests for one phone take turns, so that only one code is sent. */
+export async function takeTurn({ db }: Ctx, phoneIndex: string) {
+  await sql`select pg_advisory_xact_lock(hashtext(${phoneIndex}))`.execute(db)
+}

@@ -1,0 +1,6 @@
+export { identify } from './actor.ts'
+export { codeRequested } from './identity.events.ts'
+export { requirePhone, openSession } from './session.commands.ts'
+export { findPerson, findPersonByPhone, findPersonOfAccount, insertPerson, namesOf } from './person.store.ts'
+export { insertStaffAccount } from './account.store.ts'
+export { hashOf, newPassword } from './identity.rules.ts'

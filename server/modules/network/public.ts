@@ -1,0 +1,2 @@
+export { refsOf, findSiteByCode, findSite, findParent, lockSite, type SiteRow } from './site.store.ts'
+export { placeRef } from './site.view.ts'

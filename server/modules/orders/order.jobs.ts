@@ -1,0 +1,20 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import { elapse } from '../../platform/flow/elapse.ts'
+import { findParent } from '../network/public.ts'
+import { orderMoved } from './order.events.ts'
+import { orderFlow } from './order.flow.ts'
+import { answerOffer, lockOrder, saveStep } from './order.store.ts'
+
+/** An order's clock has struck: remind, do what the limit says, or lift it one level up. */
+export async function strikeOrder(ctx: Ctx, orderId: string) {
+  const order = await lockOrder(ctx, orderId)
+  const parent = await findParent(ctx, order.handlingSiteId)
+  const step = elapse(ctx, orderFlow, order, parent && { siteId: parent.id, path: parent.path })
+  if (!step) return
+  const lapsed = step.action === 'LAPSE_OFFER'
+  await saveStep(ctx, order, step, lapsed ? { teamId: null } : {})
+  if (lapsed) await answerOffer(ctx, orderId, 'LAPSED')
+  ctx.publish(
+    orderMoved({ orderId, action: step.action, siteId: step.columns.handlingSiteId, teamId: order.teamId }),
+  )
+}

@@ -1,0 +1,249 @@
+import { sql } from 'kysely'
+import type * as contract from '../../../contract/orders/orders.ts'
+import type { Input, Reply } from '../../../contract/route.ts'
+import { stateWords, type OrderState } from '../../../contract/orders/words.ts'
+import { scope, subtree, type PathRange } from '../../platform/access/scope.ts'
+import { parseCode } from '../../platform/codes.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { anyText, withinRanges } from '../../platform/db/sql.ts'
+import { notFound } from '../../platform/errors.ts'
+import { findSite } from '../network/public.ts'
+import { teamsOf } from '../people/public.ts'
+import { openStates, orderFlow, stageOf } from './order.flow.ts'
+import { findOrderByCode } from './order.store.ts'
+import { clockView, presentOrder, presentRows } from './order.view.ts'
+
+export const getOrder = (ctx: Ctx, { params }: Input<typeof contract.getOrder>) =>
+  presentOrder(ctx, params.id)
+
+/** Photos of an order, oldest first. */
+export async function listPhotos({ db, districtId }: Ctx, orderId: string) {
+  const rows = await db
+    .selectFrom('orderPhoto')
+    .select(['fileId', 'kind', 'createdAt'])
+    .where('districtId', '=', districtId)
+    .where('orderId', '=', orderId)
+    .orderBy('createdAt')
+    .execute()
+  return rows.map(({ fileId, kind, createdAt }) => ({
+    id: fileId,
+    kind,
+    at: createdAt.toISOString(),
+    by: '',
+  }))
+}
+
+/** Orders that a team has in hand or has been asked for. */
+export async function countRunning({ db, districtId }: Ctx, teamId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('serviceOrder')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('districtId', '=', districtId)
+    .where('teamId', '=', teamId)
+    .where('state', '=', anyText<OrderState>(['OFFERED', 'ACCEPTED', 'SCHEDULED', 'IN_SERVICE']))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+const withPaths = ({ db, districtId }: Ctx) =>
+  db
+    .selectFrom('serviceOrder as o')
+    .innerJoin('site as h', (join) =>
+      join.onRef('h.districtId', '=', 'o.districtId').onRef('h.id', '=', 'o.handlingSiteId'),
+    )
+    .selectAll('o')
+    .select('h.path as handlingPath')
+    .where('o.districtId', '=', districtId)
+
+const handlingPath = sql<string>`h.path`
+
+/** `due_at` without a due time sorts last; the cursor carries both parts of the order. */
+const FAR = new Date('9999-12-31T00:00:00Z')
+
+interface Position {
+  at: Date
+  id: string
+}
+
+const encodeCursor = ({ at, id }: Position) => `${at.getTime().toString(36)}.${id}`
+
+function decodeCursor(text: string | undefined): Position | undefined {
+  const [at = '', id = ''] = text?.split('.') ?? []
+  return /^[0-9a-z]+$/.test(at) && /^[0-9a-f-]{36}$/.test(id)
+    ? { at: new Date(Number.parseInt(at, 36)), id }
+    : undefined
+}
+
+async function rangesFor(ctx: Ctx, siteId: string | undefined): Promise<PathRange[]> {
+  const own = scope(ctx, 'orders:view')
+  if (!siteId) return own
+  const site = await findSite(ctx, siteId)
+  if (!site || !own.some(({ from, to }) => site.path >= from && site.path < to)) return []
+  return [subtree(site.path)]
+}
+
+/** The list behind every board and table: by due time for what waits, newest first for everything. */
+export async function listOrders(
+  ctx: Ctx,
+  { query }: Input<typeof contract.listOrders>,
+): Promise<Reply<typeof contract.listOrders>> {
+  const ranges = await rangesFor(ctx, query.siteId)
+  const cursor = decodeCursor(query.cursor)
+  const byDue = query.view !== 'ALL'
+  const states =
+    query.view === 'STATE' && query.state
+      ? [query.state]
+      : query.view === 'ALL' && query.state
+        ? [query.state]
+        : openStates
+  let list = withPaths(ctx)
+    .where((eb) => withinRanges(eb, handlingPath, ranges))
+    .limit(query.size + 1)
+  if (query.view !== 'ALL' || query.state) list = list.where('o.state', '=', anyText(states))
+  if (query.view === 'LATE') list = list.where('o.dueAt', '<', ctx.now)
+  if (byDue) {
+    const due = sql<Date>`coalesce(o.due_at, ${FAR})`
+    if (cursor)
+      list = list.where((eb) =>
+        eb(eb.refTuple(due as never, 'o.id'), '>', eb.tuple(cursor.at as never, cursor.id)),
+      )
+    list = list.orderBy(due).orderBy('o.id')
+  } else {
+    if (cursor)
+      list = list.where((eb) => eb(eb.refTuple('o.createdAt', 'o.id'), '<', eb.tuple(cursor.at, cursor.id)))
+    list = list.orderBy('o.createdAt', 'desc').orderBy('o.id', 'desc')
+  }
+  const found = await list.execute()
+  const rows = found.slice(0, query.size)
+  const last = rows.at(-1)
+  const next =
+    found.length > query.size && last
+      ? encodeCursor({ at: byDue ? (last.dueAt ?? FAR) : last.createdAt, id: last.id })
+      : undefined
+  return { rows: await presentRows(ctx, rows), ...(next && { next }) }
+}
+
+export async function orderCounts(
+  ctx: Ctx,
+  { query }: Input<typeof contract.orderCounts>,
+): Promise<Reply<typeof contract.orderCounts>> {
+  const ranges = await rangesFor(ctx, query.siteId)
+  const rows = await ctx.db
+    .selectFrom('serviceOrder as o')
+    .innerJoin('site as h', (join) =>
+      join.onRef('h.districtId', '=', 'o.districtId').onRef('h.id', '=', 'o.handlingSiteId'),
+    )
+    .select([
+      'o.state',
+      (eb) => eb.fn.countAll<number>().as('count'),
+      sql<number>`count(*) filter (where o.due_at < ${ctx.now})`.as('late'),
+    ])
+    .where('o.districtId', '=', ctx.districtId)
+    .where('o.state', '=', anyText(openStates))
+    .where((eb) => withinRanges(eb, handlingPath, ranges))
+    .groupBy('o.state')
+    .execute()
+  return {
+    states: rows.map(({ state, count }) => ({ state, count: Number(count) })),
+    late: rows.reduce((sum, { late }) => sum + Number(late), 0),
+  }
+}
+
+export async function listMyOrders(
+  ctx: Ctx,
+  { query }: Input<typeof contract.listMyOrders>,
+): Promise<Reply<typeof contract.listMyOrders>> {
+  const cursor = decodeCursor(query.cursor)
+  const found = await withPaths(ctx)
+    .where('o.requesterId', '=', ctx.actor.personId ?? null)
+    .$if(cursor !== undefined, (list) =>
+      list.where((eb) =>
+        eb(eb.refTuple('o.createdAt', 'o.id'), '<', eb.tuple(cursor?.at ?? FAR, cursor?.id ?? '')),
+      ),
+    )
+    .orderBy('o.createdAt', 'desc')
+    .orderBy('o.id', 'desc')
+    .limit(query.size + 1)
+    .execute()
+  const rows = found.slice(0, query.size)
+  const last = rows.at(-1)
+  const next =
+    found.length > query.size && last ? encodeCursor({ at: last.createdAt, id: last.id }) : undefined
+  return { rows: await presentRows(ctx, rows), ...(next && { next }) }
+}
+
+/** What waits for my teams: offers to answer, work in hand, and the pool that a leader may claim from. */
+export async function listTeamOrders(ctx: Ctx): Promise<Reply<typeof contract.listTeamOrders>> {
+  const teams = await teamsOf(ctx)
+  const ids = teams.map(({ id }) => id)
+  const ofTeams = (states: OrderState[]) =>
+    withPaths(ctx)
+      .where('o.teamId', '=', sql<string>`any(${ids}::uuid[])`)
+      .where('o.state', '=', anyText(states))
+      .orderBy('o.dueAt')
+      .orderBy('o.id')
+      .limit(100)
+      .execute()
+  const pooled = () =>
+    withPaths(ctx).where('o.state', '=', 'POOLED').orderBy('o.dueAt').orderBy('o.id').limit(50).execute()
+  const leads = teams.some(({ leader }) => leader)
+  const [offers, running, pool] = await Promise.all([
+    ofTeams(['OFFERED']),
+    ofTeams(['ACCEPTED', 'SCHEDULED', 'IN_SERVICE', 'REPORTED']),
+    leads ? pooled() : [],
+  ])
+  return {
+    offers: await presentRows(ctx, offers),
+    running: await presentRows(ctx, running),
+    pool: await presentRows(ctx, pool),
+    teams: teams.map(({ id, name, leader }) => ({ id, name, leader })),
+  }
+}
+
+const nextStep: Partial<Record<OrderState, string>> = {
+  SUBMITTED: '站里会看一看，决定是否受理',
+  NEED_INFO: '站里想请您补充说明，请登录后回答',
+  TRIAGED: '正在为您找合适的队伍',
+  POOLED: '正在等队伍抢单',
+  OFFERED: '已派给队伍，等他们接单',
+  ACCEPTED: '队伍已接单，会与您约时间',
+  SCHEDULED: '已约好时间，到时上门',
+  IN_SERVICE: '正在服务',
+  REPORTED: '服务做完了，请您评价',
+  EVALUATED: '谢谢您的评价',
+}
+
+/** Public: stage, dates, next step; not a word of who asked for what. */
+export async function trackOrder(
+  ctx: Ctx,
+  { params }: Input<typeof contract.trackOrder>,
+): Promise<Reply<typeof contract.trackOrder>> {
+  const code = parseCode(params.code)
+  const order = code && (await findOrderByCode(ctx, code))
+  if (!order) throw notFound('no_such_code', '没有这个编号，请核对十位编号')
+  const site = await findSite(ctx, order.siteId)
+  const steps = await ctx.db
+    .selectFrom('history')
+    .select(['at', 'toState'])
+    .where('districtId', '=', ctx.districtId)
+    .where('subjectId', '=', order.id)
+    .where((eb) => eb.or([eb('fromState', 'is', null), eb('fromState', '!=', eb.ref('toState'))]))
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return {
+    code: order.code,
+    kind: order.kind,
+    state: order.state,
+    stateLabel: stateWords[order.state].zh,
+    stage: stageOf(order.state),
+    place: site?.name ?? '',
+    createdAt: order.createdAt.toISOString(),
+    clock: clockView(ctx, order, order.handlingPath),
+    next: nextStep[order.state] ?? (orderFlow.ends.includes(order.state) ? '这一单已经结束' : ''),
+    steps: steps.map(({ at, toState }) => ({
+      at: at.toISOString(),
+      label: stateWords[toState as OrderState]?.zh ?? '',
+    })),
+  }
+}

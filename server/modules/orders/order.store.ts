@@ -1,0 +1,147 @@
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { ServiceOrderTable } from '../../../db/schema.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { notFound } from '../../platform/errors.ts'
+import type { Step } from '../../platform/flow/take.ts'
+import { setting } from '../../platform/settings/settings.ts'
+import { teamsOf } from '../people/public.ts'
+import type { OrderState } from '../../../contract/orders/words.ts'
+import type { OrderFlowRow } from './order.flow.ts'
+import { maySee } from './order.rules.ts'
+import { hopsMost } from './order.settings.ts'
+
+export type OrderColumns = Selectable<ServiceOrderTable>
+export type Changes = Omit<Updateable<ServiceOrderTable>, 'districtId' | 'id'>
+
+/** An order with all that the flow and its parties look at. */
+export type OrderRecord = OrderColumns & OrderFlowRow & { path: string }
+
+const noSuchOrder = () => notFound('no_order', '没有这一单，或者您无权查看')
+
+function orders({ db, districtId }: Ctx) {
+  return db
+    .selectFrom('serviceOrder as o')
+    .innerJoin('site as h', (join) =>
+      join.onRef('h.districtId', '=', 'o.districtId').onRef('h.id', '=', 'o.handlingSiteId'),
+    )
+    .innerJoin('site as s', (join) =>
+      join.onRef('s.districtId', '=', 'o.districtId').onRef('s.id', '=', 'o.siteId'),
+    )
+    .selectAll('o')
+    .select(['h.path as handlingPath', 's.path as path'])
+    .where('o.districtId', '=', districtId)
+}
+
+/** Reads an order together with the viewer's teams, in one flight. Throws 404 when there is none or the viewer has no part in it. */
+export const readOrder = (ctx: Ctx, id: string): Promise<OrderRecord> =>
+  fetchOrder(ctx, orders(ctx).where('o.id', '=', id))
+
+/** The same, locked: of two who act at once, the second sees what the first did. */
+export const lockOrder = (ctx: Ctx, id: string): Promise<OrderRecord> =>
+  fetchOrder(ctx, orders(ctx).where('o.id', '=', id).forUpdate('o'))
+
+async function fetchOrder(ctx: Ctx, query: ReturnType<typeof orders>): Promise<OrderRecord> {
+  const [row, viewerTeams] = await Promise.all([query.executeTakeFirst(), teamsOf(ctx)])
+  if (!row) throw noSuchOrder()
+  const order = { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
+  if (!maySee(ctx.actor, order)) throw noSuchOrder()
+  return order
+}
+
+export async function insertOrder({ db }: Ctx, order: Insertable<ServiceOrderTable>) {
+  await db.insertInto('serviceOrder').values(order).executeTakeFirstOrThrow()
+}
+
+/** The row locked by `lockOrder`, one step further. */
+export async function saveStep(
+  { db, districtId }: Ctx,
+  { id }: OrderRecord,
+  { columns }: Step<OrderState>,
+  changes: Changes = {},
+) {
+  await db
+    .updateTable('serviceOrder')
+    .set({ ...columns, ...changes })
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+export const findOrderByCode = (ctx: Ctx, code: string) =>
+  orders(ctx).where('o.code', '=', code).executeTakeFirst()
+
+/** A team is asked; its answer is written on the same row. */
+export async function insertOffer(
+  { db, districtId, newId, now, actor }: Ctx,
+  orderId: string,
+  teamId: string,
+) {
+  await db
+    .insertInto('orderOffer')
+    .values({ districtId, id: newId(), orderId, teamId, offeredBy: actor.personId, offeredAt: now })
+    .execute()
+}
+
+export type OfferAnswer = 'ACCEPTED' | 'DECLINED' | 'LAPSED' | 'TAKEN_BACK'
+
+export async function answerOffer(
+  { db, districtId, now }: Ctx,
+  orderId: string,
+  answer: OfferAnswer,
+  why?: string,
+) {
+  await db
+    .updateTable('orderOffer')
+    .set({ answer, answeredAt: now, why })
+    .where('districtId', '=', districtId)
+    .where('orderId', '=', orderId)
+    .where('answer', 'is', null)
+    .execute()
+}
+
+/** What a team did without being asked (claimed) or after having accepted (returned). */
+export async function noteOffer(
+  { db, districtId, newId, now, actor }: Ctx,
+  orderId: string,
+  teamId: string,
+  answer: 'CLAIMED' | 'RETURNED',
+  why?: string,
+) {
+  await db
+    .insertInto('orderOffer')
+    .values({
+      districtId,
+      id: newId(),
+      orderId,
+      teamId,
+      offeredBy: actor.personId,
+      offeredAt: now,
+      answer,
+      answeredAt: now,
+      why,
+    })
+    .execute()
+}
+
+export async function attachPhotos(
+  { db, districtId, now, actor }: Ctx,
+  orderId: string,
+  kind: 'BEFORE' | 'AFTER',
+  fileIds: readonly string[],
+) {
+  if (fileIds.length === 0) return
+  const rows = fileIds.map((fileId) => ({
+    districtId,
+    orderId,
+    fileId,
+    kind,
+    createdBy: actor.personId,
+    createdAt: now,
+  }))
+  await db
+    .insertInto('orderPhoto')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as contract from '../../../contract/orders/orders.ts'
+import { makeWorld, type World } from '../../../test/support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.close())
+
+const form = {
+  title: '修水管',
+  details: '厨房水管漏水',
+  risk: '无',
+  privacyRead: true,
+  consentPhotos: true,
+  consentShowcase: true,
+}
+
+test('an order goes through its stages: order, dispatch, accept, evaluate, and everybody sees what they may', async () => {
+  const { station } = await world.branch()
+  const desk = await world.person({
+    grants: [
+      { role: 'CLERK', site: station },
+      { role: 'DISPATCHER', site: station },
+    ],
+  })
+  const resident = await world.person()
+  const team = await world.team(station)
+
+  const { id, code } = await world.call(contract.submitOrder, resident, {
+    body: { ...form, placeCode: station.code },
+  })
+  const params = { id }
+  const triaged = await world.call(contract.triageOrder, desk, {
+    params,
+    body: { version: 1, platform: 'CONVENIENCE' },
+  })
+  expect(triaged.state).toBe('TRIAGED')
+  await world.call(contract.offerOrder, desk, { params, body: { version: 2, teamId: team.id } })
+  const offered = await world.call(contract.getOrder, team.leader, { params })
+  expect(offered.contactHidden).toBe('NOT_ACCEPTED')
+  expect(offered.contact.phone).toBeNull()
+  await world.call(contract.acceptOrder, team.leader, { params, body: { version: 3 } })
+  world.now = new Date(world.now.getTime() + 3_600_000)
+  await world.call(contract.checkIn, team.leader, { params, body: { version: 4, placeCode: station.code } })
+  world.now = new Date(world.now.getTime() + 3_600_000)
+  const left = await world.call(contract.checkOut, team.leader, { params, body: { version: 5 } })
+  expect(left.attendance[0]?.serviceMinutes).toBe(60)
+  await world.call(contract.reportOrder, team.leader, {
+    params,
+    body: { version: 6, result: '已换新水管', peoplePresent: 1 },
+  })
+  const rated = await world.call(contract.evaluateOrder, resident, {
+    params,
+    body: { version: 7, stars: 5, solved: 'YES' },
+  })
+  expect(rated.state).toBe('EVALUATED')
+  expect(rated.timeline.map(({ act }) => act)).toEqual(
+    ['CREATE', 'TRIAGE', 'OFFER', 'ACCEPT', 'CHECK_IN', 'CHECK_OUT', 'REPORT', 'EVALUATE'].toReversed(),
+  )
+  const tracked = await world.call(contract.trackOrder, undefined, { params: { code } })
+  expect(tracked).toMatchObject({ state: 'EVALUATED', stage: 'SHOWCASE' })
+})
+
+test('of two dispatchers who saw the same order, only the first can offer it', async () => {
+  const { station } = await world.branch()
+  const desk = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
+  const team = await world.team(station)
+  const { id } = await world.call(contract.submitOrder, await world.person(), {
+    body: { ...form, placeCode: station.code },
+  })
+  await world.call(contract.triageOrder, desk, { params: { id }, body: { version: 1 } })
+  const offer = () =>
+    world.call(contract.offerOrder, desk, { params: { id }, body: { version: 2, teamId: team.id } })
+  await offer()
+  await expect(offer()).rejects.toMatchObject({ problem: { status: 409, code: 'stale' } })
+})
+
+test('the same submit sent five times at once makes one order', async () => {
+  const { station } = await world.branch()
+  const resident = await world.person()
+  const submit = () =>
+    world.call(contract.submitOrder, resident, {
+      key: 'one-and-the-same',
+      body: { ...form, placeCode: station.code },
+    })
+  const receipts = await Promise.all([submit(), submit(), submit(), submit(), submit()])
+  expect(new Set(receipts.map(({ code }) => code)).size).toBe(1)
+  const mine = await world.call(contract.listMyOrders, resident)
+  expect(mine.rows).toHaveLength(1)
+})
+
+test('an order that nobody triages is reminded at half time and lifted to the institute when late', async () => {
+  const { station, institute } = await world.branch()
+  const resident = await world.person()
+  world.now = new Date('2026-03-09T10:00:00+08:00')
+  const { id, dueAt } = await world.call(contract.submitOrder, resident, {
+    body: { ...form, placeCode: station.code },
+  })
+  expect(dueAt).toBe(new Date('2026-03-10T17:00:00+08:00').toISOString())
+  await world.jobs.runDue(new Date('2026-03-10T10:00:00+08:00'))
+  await world.jobs.runDue(new Date('2026-03-10T17:00:01+08:00'))
+  const order = await world.call(contract.getOrder, resident, { params: { id } })
+  expect(order.handling.id).toBe(institute.id)
+  expect(order.clock.late).toBe(true)
+  expect(order.timeline.map(({ act }) => act)).toEqual(['ESCALATE', 'REMIND', 'CREATE'])
+})

@@ -1,0 +1,183 @@
+import type { Attendance, Order, OrderRow } from '../../../contract/orders/orders.ts'
+import { isProvisional } from '../../platform/clock/working-time.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { allowedActions } from '../../platform/flow/allowed.ts'
+import type { FlowColumns } from '../../platform/flow/flow.ts'
+import { readHistory } from '../../platform/history/read.ts'
+import { maskAddress, maskName, maskPhone } from '../../platform/vault.ts'
+import { namesOf } from '../identity/public.ts'
+import { refsOf } from '../network/public.ts'
+import { teamNames } from '../people/public.ts'
+import { listAttendance } from './attendance.store.ts'
+import { orderFlow, stageOf } from './order.flow.ts'
+import { listPhotos } from './order.queries.ts'
+import { contactAccess, partiesOf } from './order.rules.ts'
+import { readOrder, type OrderColumns, type OrderRecord } from './order.store.ts'
+import { findMenuItem } from './menu.store.ts'
+import { timelineOf } from './timeline.view.ts'
+
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+/** The running clock as a screen shows it. */
+export function clockView(
+  ctx: Ctx,
+  row: Pick<FlowColumns, 'stateSince' | 'dueAt' | 'pausedSince'>,
+  path: string,
+) {
+  return {
+    stateSince: row.stateSince.toISOString(),
+    dueAt: iso(row.dueAt),
+    late: row.dueAt !== null && row.dueAt < ctx.now,
+    pausedSince: iso(row.pausedSince),
+    provisional: row.dueAt !== null && isProvisional(ctx.rules.calendarAt(ctx.now, path), row.dueAt),
+  }
+}
+
+type Listed = OrderColumns & { handlingPath: string }
+
+/** Orders as lines: names of places and teams are read once for the whole page. */
+export async function presentRows(ctx: Ctx, orders: readonly Listed[]): Promise<OrderRow[]> {
+  const [places, teams] = await Promise.all([
+    refsOf(
+      ctx,
+      orders.flatMap(({ siteId, handlingSiteId }) => [siteId, handlingSiteId]),
+    ),
+    teamNames(
+      ctx,
+      orders.flatMap(({ teamId }) => teamId ?? []),
+    ),
+  ])
+  return orders.map((order) => rowOf(ctx, order, places, teams))
+}
+
+function rowOf(
+  ctx: Ctx,
+  order: Listed,
+  places: Awaited<ReturnType<typeof refsOf>>,
+  teams: Map<string, string>,
+): OrderRow {
+  const place = places.get(order.siteId)
+  const handling = places.get(order.handlingSiteId)
+  if (!place || !handling) throw new Error(`order ${order.id} stands at no place`)
+  return {
+    id: order.id,
+    code: order.code,
+    kind: order.kind,
+    title: order.title,
+    platform: order.platform,
+    state: order.state,
+    stage: stageOf(order.state),
+    urgent: order.urgent,
+    channel: order.channel,
+    place,
+    handling,
+    team: order.teamId ? { id: order.teamId, name: teams.get(order.teamId) ?? '' } : null,
+    clock: clockView(ctx, order, order.handlingPath),
+    createdAt: order.createdAt.toISOString(),
+    version: order.version,
+    stars: order.stars,
+  }
+}
+
+/** One order as this viewer may see it. */
+export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
+  const order = await readOrder(ctx, id)
+  const [[row], photos, attendance, history, item] = await Promise.all([
+    presentRows(ctx, [order]),
+    listPhotos(ctx, id),
+    attendanceOf(ctx, id),
+    readHistory(ctx, id),
+    order.itemId ? findMenuItem(ctx, order.itemId) : undefined,
+  ])
+  if (!row) throw new Error(`order ${id} has no line`)
+  const parties = partiesOf(ctx.actor, order)
+  const mayReadReasons = parties.some(
+    (party) => party === 'REQUESTER' || party === 'CLERK' || party === 'DISPATCHER',
+  )
+  return {
+    ...row,
+    details: order.details,
+    risk: order.risk,
+    item: item ? { id: item.id, name: item.title } : null,
+    wantedFrom: iso(order.wantedFrom),
+    wantedTo: iso(order.wantedTo),
+    ...contactOf(ctx, order),
+    consents: { photos: order.consentPhotos, showcase: order.consentShowcase },
+    question: order.question,
+    rejectReason: mayReadReasons ? order.rejectReason : null,
+    outOfScope: order.outOfScope,
+    scheduledFrom: iso(order.scheduledFrom),
+    scheduledTo: iso(order.scheduledTo),
+    result: order.result,
+    peoplePresent: order.peoplePresent,
+    hops: order.hops,
+    declines: order.declines,
+    reopened: order.reopened,
+    evaluation: evaluationOf(order),
+    followUp: order.followUpDueAt && {
+      dueAt: order.followUpDueAt.toISOString(),
+      doneAt: iso(order.followUpDoneAt),
+      outcome: order.followUpOutcome,
+    },
+    photos,
+    attendance,
+    timeline: await timelineOf(ctx, orderFlow, history, {
+      reasons: mayReadReasons || parties.includes('MEMBER'),
+    }),
+    caseId: null,
+    caseCode: null,
+    enteredByStaff: order.enteredBy !== null,
+    allowedActions: allowedActions(ctx.actor, orderFlow, order, ctx.now),
+    parties,
+  }
+}
+
+function contactOf(ctx: Ctx, order: OrderRecord): Pick<Order, 'contact' | 'contactHidden' | 'canUnmask'> {
+  const { hidden, canUnmask } = contactAccess(ctx.actor, order)
+  const open = (sealed: string | null, mask: (text: string) => string) => {
+    if (!sealed || (hidden && hidden !== 'MASKED' && hidden !== 'CLOSED')) return null
+    const text = ctx.vault.open(sealed)
+    return hidden ? mask(text) : text
+  }
+  return {
+    contact: {
+      name: open(order.contactNameSealed, maskName),
+      phone: open(order.contactPhoneSealed, maskPhone),
+      address: open(order.contactAddressSealed, maskAddress),
+    },
+    contactHidden: hidden,
+    canUnmask,
+  }
+}
+
+const evaluationOf = ({
+  stars,
+  solved,
+  comment,
+  evaluatedAt,
+  evaluatedByStaff,
+}: OrderColumns): Order['evaluation'] =>
+  stars && solved && evaluatedAt
+    ? { stars, solved, comment, at: evaluatedAt.toISOString(), by: evaluatedByStaff ? 'STAFF' : 'REQUESTER' }
+    : null
+
+async function attendanceOf(ctx: Ctx, orderId: string): Promise<(typeof Attendance)['_zod']['output'][]> {
+  const rows = await listAttendance(ctx, orderId)
+  const names = new Map(
+    (
+      await namesOf(
+        ctx,
+        rows.map(({ personId }) => personId),
+      )
+    ).map(({ id, name }) => [id, name]),
+  )
+  return rows.map(({ personId, checkedInAt, checkedOutAt }) => ({
+    personId,
+    name: names.get(personId) ?? '',
+    checkedInAt: checkedInAt.toISOString(),
+    checkedOutAt: iso(checkedOutAt),
+    serviceMinutes: checkedOutAt
+      ? Math.floor((checkedOutAt.getTime() - checkedInAt.getTime()) / 60_000)
+      : null,
+  }))
+}

@@ -1,0 +1,77 @@
+import type * as contract from '../../../contract/orders/orders.ts'
+import type { Input } from '../../../contract/route.ts'
+import { parseCode } from '../../platform/codes.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { conflict, invalid } from '../../platform/errors.ts'
+import { findSiteByCode } from '../network/public.ts'
+import { act, shown } from './act.ts'
+import { closeArrival, insertArrival, stillPresent } from './attendance.store.ts'
+import { orderFinished } from './order.events.ts'
+import { attachPhotos } from './order.store.ts'
+
+const DAY = 86_400_000
+
+/** The time agreed with the resident; the clock runs to its end, not to a default. */
+export async function scheduleOrder(ctx: Ctx, { params, body }: Input<typeof contract.scheduleOrder>) {
+  const from = new Date(body.from)
+  const to = new Date(body.to)
+  if (from.getTime() < ctx.now.getTime() - 60_000) throw invalid('from', '约定的时间已经过去')
+  if (to <= from) throw invalid('to', '结束时间要晚于开始时间')
+  if (to.getTime() - from.getTime() > DAY) throw invalid('to', '一次服务不超过一天，请分次约定')
+  const order = await act(ctx, params.id, 'SCHEDULE', body, () => ({
+    changes: { scheduledFrom: from, scheduledTo: to },
+    more: { dueAt: to, facts: { from: from.toISOString(), to: to.toISOString() } },
+  }))
+  return shown(ctx, order)
+}
+
+/** Arrives; the code on the wall proves the place, without it the leader's word stands. */
+export async function checkIn(ctx: Ctx, { params, body }: Input<typeof contract.checkIn>) {
+  const code = body.placeCode && parseCode(body.placeCode)
+  const scanned = code ? await findSiteByCode(ctx, code) : undefined
+  if (body.placeCode && !scanned) throw invalid('placeCode', '这个码不是本区地点的码，请重新扫')
+  const order = await act(ctx, params.id, 'CHECK_IN', body, () => ({
+    more: { facts: { ...(scanned && { placeId: scanned.id }) } },
+  }))
+  const arrived = await insertArrival(ctx, order.id, scanned !== undefined)
+  if (!arrived) throw conflict('already_here', '您已经签到，不用再签')
+  return shown(ctx, order)
+}
+
+export async function checkOut(ctx: Ctx, { params, body }: Input<typeof contract.checkOut>) {
+  const order = await act(ctx, params.id, 'CHECK_OUT', body)
+  const left = await closeArrival(ctx, order.id)
+  if (!left) throw conflict('not_here', '您还没有签到，或者已经签退')
+  return shown(ctx, order)
+}
+
+/** 条例 Art. 22: who cannot come says so in time; the dispatcher is shown substitutes. */
+export async function cannotAttend(ctx: Ctx, { params, body }: Input<typeof contract.cannotAttend>) {
+  return shown(ctx, await act(ctx, params.id, 'CANNOT_ATTEND', body))
+}
+
+/** The result, with everybody gone from the site. */
+export async function reportOrder(ctx: Ctx, { params, body }: Input<typeof contract.reportOrder>) {
+  const order = await act(ctx, params.id, 'REPORT', body, async (before) => {
+    const present = await stillPresent(ctx, before.id)
+    if (present > 0)
+      throw conflict('still_present', `还有 ${present} 人没有签退，请先签退再报结果`, { present })
+    if (body.photoIds.length > 0 && !before.consentPhotos)
+      throw invalid('photoIds', '居民没有同意拍照，请不要上传照片')
+    return {
+      changes: { result: body.result, peoplePresent: body.peoplePresent },
+      more: { facts: { peoplePresent: body.peoplePresent, photos: body.photoIds.length } },
+    }
+  })
+  await attachPhotos(ctx, order.id, 'AFTER', body.photoIds)
+  if (order.teamId)
+    ctx.publish(
+      orderFinished({
+        orderId: order.id,
+        teamId: order.teamId,
+        siteId: order.siteId,
+        peoplePresent: body.peoplePresent,
+      }),
+    )
+  return shown(ctx, order)
+}

@@ -1,0 +1,1 @@
+export { findTeam, lockTeam, platformsOfTeam, teamNames, teamsOf, type MyTeam } from './team.store.ts'

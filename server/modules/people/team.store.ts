@@ -1,0 +1,69 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import { anyId } from '../../platform/db/sql.ts'
+
+/** The teams that somebody leads or belongs to now. */
+export interface MyTeam {
+  id: string
+  name: string
+  siteId: string
+  leader: boolean
+}
+
+export const teamsOf = ({ db, districtId, actor, now }: Ctx): Promise<MyTeam[]> =>
+  actor.personId
+    ? db
+        .selectFrom('teamMember as m')
+        .innerJoin('team as t', (join) =>
+          join.onRef('t.districtId', '=', 'm.districtId').onRef('t.id', '=', 'm.teamId'),
+        )
+        .select(['t.id', 't.name', 't.siteId', 'm.leader'])
+        .where('m.districtId', '=', districtId)
+        .where('m.personId', '=', actor.personId)
+        .where('m.fromAt', '<=', now)
+        .where((eb) => eb.or([eb('m.toAt', 'is', null), eb('m.toAt', '>', now)]))
+        .where('t.closedAt', 'is', null)
+        .execute()
+    : Promise.resolve([])
+
+export const findTeam = ({ db, districtId }: Ctx, id: string) =>
+  db
+    .selectFrom('team')
+    .selectAll()
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+export const teamNames = async (
+  { db, districtId }: Ctx,
+  ids: readonly string[],
+): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('team')
+    .select(['id', 'name'])
+    .where('districtId', '=', districtId)
+    .where('id', '=', anyId(ids))
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The platforms a team serves; none named means all. */
+export const platformsOfTeam = async ({ db, districtId }: Ctx, teamId: string) =>
+  (
+    await db
+      .selectFrom('teamPlatform')
+      .select('platform')
+      .where('districtId', '=', districtId)
+      .where('teamId', '=', teamId)
+      .execute()
+  ).map(({ platform }) => platform)
+
+/** A team whose capacity is about to be used: taken one at a time. */
+export const lockTeam = ({ db, districtId }: Ctx, id: string) =>
+  db
+    .selectFrom('team')
+    .selectAll()
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()

@@ -1,0 +1,119 @@
+import pg from 'pg'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type QueryResult,
+} from 'kysely'
+import type { Schema } from '../../../db/schema.ts'
+
+export type Db = Kysely<Schema>
+
+/** Where the server is; `host` may be the folder of a Unix socket. */
+export type Address =
+  | { connectionString: string }
+  | { host: string; port: number; user: string; password: string; database: string }
+
+/** One checked-out connection: the raw client for the platform, the query builder for everybody else. */
+export interface Link {
+  client: pg.PoolClient
+  db: Db
+}
+
+export interface Database {
+  checkout(): Promise<Link>
+  release(link: Link, broken?: Error): void
+  /** The owner's pool: migrations, relay and worker; never a module. */
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
+
+/** Statements are prepared once a connection; past this many texts they are sent whole. */
+const PREPARED_MOST = 600
+const statementNames = new Map<string, string>()
+
+/** A stable name for a statement's text, so that the server plans it once a connection. */
+export function statementName(text: string): string | undefined {
+  const known = statementNames.get(text)
+  if (known || statementNames.size >= PREPARED_MOST) return known
+  const name = `s${statementNames.size}`
+  statementNames.set(text, name)
+  return name
+}
+
+/** A Kysely connection over one pooled client: it never begins or commits, the platform does. */
+const connectionOver = (client: pg.PoolClient): DatabaseConnection => ({
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, rowCount, command } = await client.query({
+      name: statementName(sql),
+      text: sql,
+      values: [...parameters],
+    })
+    const touched =
+      command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
+    return { rows, ...(touched && { numAffectedRows: BigInt(rowCount ?? 0) }) }
+  },
+  // oxlint-disable-next-line require-yield -- the interface asks for it; a cursor cannot share a pipelined connection
+  async *streamQuery() {
+    throw new Error('streaming needs a connection of its own')
+  },
+})
+
+const never = async () => {
+  throw new Error('transactions belong to the platform')
+}
+
+function builderOver(client: pg.PoolClient): Db {
+  const connection = connectionOver(client)
+  return new Kysely<Schema>({
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createDriver: () => ({
+        init: async () => {},
+        acquireConnection: async () => connection,
+        releaseConnection: async () => {},
+        beginTransaction: never,
+        commitTransaction: never,
+        rollbackTransaction: never,
+        destroy: async () => {},
+      }),
+    },
+  })
+}
+
+/** Opens a pool of pipelined connections. Nothing is sent before the first query. */
+export function openDatabase(address: Address, connectionsMost: number): Database {
+  const pool = new pg.Pool({
+    ...address,
+    max: connectionsMost,
+    pipeline: true,
+    idleTimeoutMillis: 30_000,
+  } as pg.PoolConfig)
+  pool.on('error', () => {}) // an idle connection that the server closed: the pool drops it, the next checkout opens another
+  const builders = new WeakMap<pg.PoolClient, Db>()
+  return {
+    pool,
+    async checkout() {
+      const client = await pool.connect()
+      const known = builders.get(client)
+      if (known) return { client, db: known }
+      client.on('error', () => {}) // the query under way is told; without a listener the process would die as well
+      const db = builderOver(client)
+      builders.set(client, db)
+      return { client, db }
+    },
+    release: ({ client }, broken) => client.release(broken),
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,69 @@
+import type { QueryConfig } from 'pg'
+import type { Database, Db, Link } from './database.ts'
+
+interface Frame {
+  districtId: number
+  readOnly: boolean
+}
+
+/** What a transaction leaves to be written together with its commit. */
+export interface Ending<T> {
+  result: T
+  /** The statement that carries all log rows; absent when there are none. */
+  tail: QueryConfig | undefined
+}
+
+const opening = ({ districtId, readOnly }: Frame) =>
+  `begin${readOnly ? ' read only' : ''}; set local role liudan_app; set local app.district = '${Number(districtId)}'`
+
+/**
+ * One transaction as the application role, in one district (DESIGN §7): `first` is sent in the same flight as `begin`;
+ * `work` reads and writes; its log rows travel with `commit`.
+ */
+export async function transact<F, T>(
+  database: Database,
+  frame: Frame,
+  first: (db: Db) => Promise<F>,
+  work: (db: Db, opened: F) => Promise<Ending<T>>,
+): Promise<T> {
+  const link = await database.checkout()
+  let unusable: Error | undefined
+  try {
+    const { result, tail } = await opened(link, frame, first, work)
+    await commit(link, tail)
+    return result
+  } catch (fault) {
+    unusable = await rollBack(link)
+    throw fault
+  } finally {
+    database.release(link, unusable)
+  }
+}
+
+async function opened<F, T>(
+  { client, db }: Link,
+  frame: Frame,
+  first: (db: Db) => Promise<F>,
+  work: (db: Db, opened: F) => Promise<Ending<T>>,
+): Promise<Ending<T>> {
+  const [begun, read] = await Promise.allSettled([client.query(opening(frame)), first(db)])
+  if (begun.status === 'rejected') throw begun.reason
+  if (read.status === 'rejected') throw read.reason
+  return work(db, read.value)
+}
+
+/** Whatever the server answers to commit but COMMIT is a failure: a commit after a failed insert resolves, with ROLLBACK. */
+async function commit({ client }: Link, tail: QueryConfig | undefined) {
+  const [written, committed] = await Promise.allSettled([tail && client.query(tail), client.query('commit')])
+  if (written.status === 'rejected') throw written.reason
+  if (committed.status === 'rejected') throw committed.reason
+  if (committed.value.command !== 'COMMIT')
+    throw new Error(`the transaction ended with ${committed.value.command}`)
+}
+
+/** A connection that cannot even roll back must not be used again; the server ends its transaction by itself. */
+const rollBack = ({ client }: Link) =>
+  client.query('rollback').then(
+    () => undefined,
+    (fault: Error) => fault,
+  )

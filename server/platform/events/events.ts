@@ -1,0 +1,36 @@
+import type { Ctx } from '../ctx.ts'
+
+/** A past fact with few fields. */
+export interface EventType<P extends object> {
+  readonly name: string
+  /** The list of screens that this fact makes stale. */
+  readonly topic: string
+  (payload: P): PublishedEvent
+}
+
+export interface PublishedEvent {
+  name: string
+  topic: string
+  payload: object
+}
+
+/** Declares an event: `orderFinished = event<{ orderId: string }>('orders.finished', 'orders')`. */
+export function event<P extends object>(name: string, topic: string): EventType<P> {
+  const make = (payload: P): PublishedEvent => ({ name, topic, payload })
+  Object.defineProperty(make, 'name', { value: name })
+  return Object.assign(make, { topic })
+}
+
+export interface Subscription {
+  event: string
+  /** Name of the job, unique in the product: `points.creditForOrder`. */
+  job: string
+  run: (ctx: Ctx, payload: never) => Promise<void>
+}
+
+/** Runs `run` as job `job` after every such event; it may run twice and must end the same. */
+export const on = <P extends object>(
+  { name }: EventType<P>,
+  job: string,
+  run: (ctx: Ctx, payload: P) => Promise<void>,
+): Subscription => ({ event: name, job, run: run as Subscription['run'] })

@@ -1,0 +1,67 @@
+import type { AnyRoute, Input, Reply } from '../../contract/route.ts'
+import type { Ctx } from './ctx.ts'
+import type { Subscription } from './events/events.ts'
+import type { AnyFlow } from './flow/flow.ts'
+import type { Setting } from './settings/settings.ts'
+
+export type Handler<R extends AnyRoute> = (ctx: Ctx, input: Input<R>) => Promise<Reply<R>>
+
+/** A route bound to what answers it. */
+export interface Binding {
+  route: AnyRoute
+  kind: 'QUERY' | 'COMMAND' | 'UPLOAD' | 'DOCUMENT'
+  run: (ctx: Ctx, input: never) => Promise<unknown>
+}
+
+/** Changes something: read-write, idempotent, recorded. */
+export const command = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
+  route,
+  kind: 'COMMAND',
+  run,
+})
+
+/** Shows something: a read-only transaction. */
+export const query = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
+  route,
+  kind: 'QUERY',
+  run,
+})
+
+/** A file sent back as it is: PDF, xlsx, image. */
+export interface Document {
+  name: string
+  mediaType: string
+  body: Buffer
+  /** Seconds that a browser may keep it; absent: never. */
+  keepSeconds?: number
+}
+
+/** Answers with a file instead of JSON; read-write, because an export is audited. */
+export const document = <R extends AnyRoute>(
+  route: R,
+  run: (ctx: Ctx, input: Input<R>) => Promise<Document>,
+): Binding => ({ route, kind: 'DOCUMENT', run })
+
+/** A flow with what its module does when a row's clock strikes. */
+export interface FlowBinding {
+  flow: AnyFlow
+  /** Locks the row and lets the kernel decide (`elapse`). */
+  strike: (ctx: Ctx, subjectId: string) => Promise<void>
+}
+
+/** A job that runs by the clock. */
+export interface CronTask {
+  job: string
+  /** Five fields, China time. */
+  schedule: string
+  run: (ctx: Ctx) => Promise<void>
+}
+
+export interface Module {
+  name: string
+  bindings: readonly Binding[]
+  flows?: readonly FlowBinding[]
+  subscriptions?: readonly Subscription[]
+  settings?: readonly Setting[]
+  cron?: readonly CronTask[]
+}

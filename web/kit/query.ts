@@ -1,0 +1,45 @@
+import { QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { AnyRoute, Reply } from '../../contract/route.ts'
+import { call, CallRefused, newKey, type Sent } from './call.ts'
+
+/** Refusals are answers: only a network or server that was away is asked again. */
+const wasAway = (fault: unknown) =>
+  fault instanceof CallRefused && (fault.problem.status === 0 || fault.problem.status >= 500)
+
+export const makeQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (times, fault) => times < 2 && wasAway(fault),
+        refetchOnWindowFocus: true,
+      },
+      mutations: { retry: false },
+    },
+  })
+
+/** A read as TanStack Query wants it: `useSuspenseQuery(reply(getOrder, { params: { id } }))`. */
+export const reply = <R extends AnyRoute>(route: R, sent: Sent<R> = {}) =>
+  queryOptions<Reply<R>>({
+    queryKey: [route.topic, route.path, sent.params ?? {}, sent.query ?? {}],
+    queryFn: () => call(route, sent),
+  })
+
+/**
+ * A write that makes its topic stale: `const offer = useAction(offerOrder)`, then `offer.mutate({ params, body })`.
+ * The same click sent twice is one act: the key changes only after an answer.
+ */
+export function useAction<R extends AnyRoute>(route: R, alsoStale: readonly string[] = []) {
+  const client = useQueryClient()
+  const key = useRef(newKey())
+  return useMutation<Reply<R>, CallRefused, Sent<R>>({
+    mutationFn: (sent) => call(route, sent, key.current),
+    onSettled: async (_, refused) => {
+      if (refused?.problem.status !== 0) key.current = newKey()
+      await Promise.all(
+        [route.topic, ...alsoStale].map((topic) => client.invalidateQueries({ queryKey: [topic] })),
+      )
+    },
+  })
+}
