@@ -1,8 +1,11 @@
 import type pg from 'pg'
 import type { Address } from '../platform/db/database.ts'
+import { folderStore } from '../platform/files/store.ts'
 import { createVault } from '../platform/vault.ts'
 import { loadNetwork } from './network.ts'
 import { loadPeople } from './people.ts'
+import { DEMONSTRATION_DISTRICT } from './district.ts'
+import { loadLife } from './life.ts'
 
 export interface DemonstrationOptions {
   pool: pg.Pool
@@ -10,9 +13,6 @@ export interface DemonstrationOptions {
   secretKey: string
   say: (line: string) => void
 }
-
-/** The demonstration district's id, for ever. */
-export const DEMONSTRATION_DISTRICT = 1
 
 /** Loads the Qingyang network and its life once, in one transaction each: a killed first start begins again. */
 export async function loadDemonstration({ pool, secretKey, say }: DemonstrationOptions) {
@@ -25,6 +25,9 @@ export async function loadDemonstration({ pool, secretKey, say }: DemonstrationO
     await client.query('begin')
     const sites = await loadNetwork(client)
     await loadPeople(client, { vault, sites })
+    say('… and six months of orders')
+    const services = { vault, files: folderStore(''), publicUrl: '', demonstration: true }
+    await loadLife({ client, services, sites, now: new Date() })
     await client.query('commit')
   } catch (fault) {
     await client.query('rollback')

@@ -5,7 +5,7 @@ import { places, venues, foundings, demonstrationStations, DISTRICT } from '../.
 import type { PlaceKind } from '../../contract/network/places.ts'
 import { newCode } from '../platform/codes.ts'
 import { newId } from '../platform/ids.ts'
-import { DEMONSTRATION_DISTRICT } from './load.ts'
+import { DEMONSTRATION_DISTRICT } from './district.ts'
 
 export interface DemoSite {
   id: string

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { CAOTANGLU, DISTRICT, teams } from '../../db/demo/qingyang.ts'
 import { newId } from '../platform/ids.ts'
 import type { Vault } from '../platform/vault.ts'
-import { DEMONSTRATION_DISTRICT } from './load.ts'
+import { DEMONSTRATION_DISTRICT } from './district.ts'
 import type { DemoSite } from './network.ts'
 
 const SINCE = new Date('2026-01-01T00:00:00+08:00')

@@ -41,12 +41,12 @@ export function startRelay(
 
   async function run(): Promise<number> {
     let relayed = 0
-    do {
+    for (;;) {
       again = false
-      for (let batch = BATCH; batch === BATCH; relayed += batch)
-        batch = await relayBatch(database.pool, subscribers)
-    } while (again && !stopped)
-    return relayed
+      const batch = await relayBatch(database.pool, subscribers)
+      relayed += batch
+      if (batch < BATCH && !again) return relayed
+    }
   }
 
   const drain = () => {

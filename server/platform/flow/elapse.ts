@@ -17,7 +17,7 @@ export const limitNear = event<{
 export type Parent = { siteId: string; path: string } | undefined
 
 /**
- * Time has passed over a row: gives the reminder, does what the limit says (`then`), or lifts the row one level up.
+ * Time has passed over a row: gives the reminder, does what the limit says (`atEnd`), or lifts the row one level up.
  * Returns the columns to save, or undefined when the clock struck for nothing (somebody acted in between).
  */
 export function elapse<S extends string, A extends string, P extends string, Row extends FlowRow<S>>(
@@ -30,7 +30,7 @@ export function elapse<S extends string, A extends string, P extends string, Row
   if (row.remindAt && ctx.now >= row.remindAt && ctx.now < row.dueAt) return remind(ctx, flow, row)
   if (ctx.now < row.dueAt) return undefined
   const limit = limitOf(flow, row.state)
-  if (limit?.then) return take(ctx, flow, row, limit.then as A)
+  if (limit?.atEnd) return take(ctx, flow, row, limit.atEnd as A)
   return limit?.escalates && parent ? escalate(ctx, flow, row, parent) : noteOverdue(ctx, flow, row)
 }
 

@@ -48,7 +48,7 @@ export interface StateLimit<A extends string> {
   /** Replaces `within` when the row is urgent. */
   urgent?: Setting<Limit>
   /** At the end of the limit the system does this … */
-  then?: A
+  atEnd?: A
   /** … or the row goes one level up the tree. */
   escalates?: boolean
   /** Entering this state stops the clock of the state it came from; leaving it back lets that clock go on. */
@@ -119,11 +119,11 @@ function faultsOf<S extends string, A extends string, P extends string, Row exte
     if (to !== 'SAME' && !known(to)) wrong.push(`${action} leads to no state`)
   }
   for (const state of Object.keys(limits) as S[]) {
-    const { then } = limits[state] as StateLimit<A>
-    if (then && !steps[then].from.includes(state))
-      wrong.push(`limit of ${state} calls ${then}, which does not start there`)
-    if (then && !(steps[then].by as readonly string[]).includes('SYSTEM'))
-      wrong.push(`the system may not ${then}`)
+    const { atEnd } = limits[state] as StateLimit<A>
+    if (atEnd && !steps[atEnd].from.includes(state))
+      wrong.push(`limit of ${state} calls ${atEnd}, which does not start there`)
+    if (atEnd && !(steps[atEnd].by as readonly string[]).includes('SYSTEM'))
+      wrong.push(`the system may not ${atEnd}`)
   }
   return wrong
 }

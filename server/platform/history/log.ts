@@ -91,7 +91,8 @@ export function logStatement(frame: Frame, log: Log, kept: KeptReply | undefined
   }
 }
 
-function historyRow({ actor }: Frame, entry: Recorded) {
+/** One row of history as the insert reads it. */
+export function historyRow({ actor }: Pick<Frame, 'actor'>, entry: Recorded) {
   return {
     id: entry.id,
     subject: entry.subject,

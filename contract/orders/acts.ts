@@ -1,0 +1,88 @@
+import * as z from 'zod/mini'
+import { ById, CodeText, Instant, Version, line, paragraph } from '../common.ts'
+import { PlatformField } from '../network/places.ts'
+import { route } from '../route.ts'
+import { Order, SolvedField } from './views.ts'
+import { declineReasons } from './words.ts'
+
+const act = <B extends Record<string, z.ZodMiniType>>(
+  name: string,
+  summary: string,
+  permit: 'signed-in',
+  body: B,
+) =>
+  route({
+    method: 'POST',
+    path: `/orders/:id/${name}`,
+    summary,
+    permit,
+    params: ById,
+    body: z.object({ version: Version, ...body }),
+    response: Order,
+  })
+
+const reason = line(300)
+
+export const triageOrder = act('triage', '受理：可补充平台、紧急程度', 'signed-in', {
+  platform: z.optional(PlatformField),
+  urgent: z.optional(z.boolean()),
+})
+export const askRequester = act('ask', '请居民补充（计时暂停）', 'signed-in', { reason })
+export const answerQuestion = act('answer', '补充说明（计时继续）', 'signed-in', {
+  answer: line(1000),
+  photoIds: z._default(z.array(z.uuid()).check(z.maxLength(6)), []),
+})
+export const rejectOrder = act('reject', '不予受理，原因只有点单人看得到', 'signed-in', { reason })
+export const offerOrder = act('offer', '派给一支队伍（队伍可以婉拒，条例第二十五条）', 'signed-in', {
+  teamId: z.uuid(),
+})
+export const poolOrder = act('pool', '放入抢单池', 'signed-in', {})
+export const takeBackOrder = act('take-back', '撤回派单', 'signed-in', { reason })
+export const claimOrder = act('claim', '抢单：第一支合格的队伍得到', 'signed-in', { teamId: z.uuid() })
+export const acceptOrder = act('accept', '接单', 'signed-in', {})
+export const declineOrder = act('decline', '婉拒，选一个原因', 'signed-in', {
+  why: z.enum(declineReasons),
+  reason: z.optional(paragraph(300)),
+})
+export const returnOrder = act('return', '退单并说明', 'signed-in', { reason })
+export const handOverOrder = act('hand-over', '转给另一支队伍，对方须接单；最多三次', 'signed-in', {
+  teamId: z.uuid(),
+  reason,
+})
+export const raiseOrder = act('raise', '转上级办理', 'signed-in', { reason })
+export const passDownOrder = act('pass-down', '转给下级办理', 'signed-in', { siteId: z.uuid(), reason })
+export const scheduleOrder = act('schedule', '与居民约定时间', 'signed-in', { from: Instant, to: Instant })
+export const cannotAttend = act('cannot-attend', '来不了：及时告知并找人替（条例第二十二条）', 'signed-in', {
+  reason,
+})
+export const checkIn = act('check-in', '到场签到', 'signed-in', { placeCode: z.optional(CodeText) })
+export const checkOut = act('check-out', '离场签退', 'signed-in', {})
+export const reportOrder = act('report', '填写服务结果', 'signed-in', {
+  result: line(2000),
+  peoplePresent: z.int().check(z.minimum(1), z.maximum(10_000)),
+  photoIds: z._default(z.array(z.uuid()).check(z.maxLength(9)), []),
+})
+export const evaluateOrder = act('evaluate', '评价：几颗星，解决了没有', 'signed-in', {
+  stars: z.int().check(z.minimum(1), z.maximum(5)),
+  solved: SolvedField,
+  comment: z._default(paragraph(1000), ''),
+})
+export const followUpOrder = act('follow-up', '登记回访结果', 'signed-in', { outcome: line(1000) })
+export const reopenOrder = act('reopen', '再来一次（只有一次）', 'signed-in', { reason })
+export const closeOrder = act('close', '办结', 'signed-in', {})
+export const withdrawOrder = act('withdraw', '撤单', 'signed-in', { reason: z.optional(paragraph(300)) })
+export const cancelOrder = act('cancel', '取消，须说明原因', 'signed-in', { reason })
+
+export const unmaskOrder = route({
+  method: 'POST',
+  path: '/orders/:id/unmask',
+  summary: '查看联系方式，原因计入审计',
+  permit: 'signed-in',
+  params: ById,
+  body: z.object({ reason: line(200) }),
+  response: z.object({
+    name: z.nullable(z.string()),
+    phone: z.nullable(z.string()),
+    address: z.nullable(z.string()),
+  }),
+})

@@ -1,0 +1,160 @@
+import * as z from 'zod/mini'
+import { Instant, Ref, Version } from '../common.ts'
+import { PlaceRef, PlatformField } from '../network/places.ts'
+import {
+  channels,
+  orderActions,
+  orderKinds,
+  orderStates,
+  otherChannels,
+  solvedAnswers,
+  stages,
+} from './words.ts'
+
+export const OrderStateField = z.enum(orderStates)
+export const OrderKindField = z.enum(orderKinds)
+export const ChannelField = z.enum(channels)
+export const StageField = z.enum(stages)
+export const SolvedField = z.enum(solvedAnswers)
+
+/** An allowed action as the server grants it to this viewer; screens keep no copy of the workflow. */
+export const actionView = <A extends readonly [string, ...string[]]>(actions: A) =>
+  z.object({
+    action: z.enum(actions),
+    enabled: z.boolean(),
+    why: z.optional(z.object({ code: z.string(), sentence: z.string() })),
+    reasonRequired: z.boolean(),
+  })
+
+/** The running clock of a state: when it ends, whether it is late or stands still. */
+export const ClockView = z.object({
+  stateSince: Instant,
+  dueAt: z.nullable(Instant),
+  late: z.boolean(),
+  pausedSince: z.nullable(Instant),
+  /** The due time may move when the official calendar of that year is announced. */
+  provisional: z.boolean(),
+})
+export type ClockView = z.infer<typeof ClockView>
+
+/** One row of history as a person may read it. */
+export const TimelineRow = z.object({
+  id: z.uuid(),
+  at: Instant,
+  act: z.string(),
+  from: z.nullable(z.string()),
+  to: z.nullable(z.string()),
+  /** A name or the part somebody played; the public sees only the part. */
+  who: z.string(),
+  party: z.string(),
+  place: z.nullable(z.string()),
+  team: z.nullable(z.string()),
+  reason: z.nullable(z.string()),
+  facts: z.record(z.string(), z.unknown()),
+})
+export type TimelineRow = z.infer<typeof TimelineRow>
+
+export const Photo = z.object({
+  id: z.uuid(),
+  kind: z.enum(['BEFORE', 'AFTER']),
+  at: Instant,
+  by: z.string(),
+})
+
+export const Evaluation = z.object({
+  stars: z.int(),
+  solved: SolvedField,
+  comment: z.nullable(z.string()),
+  at: Instant,
+  by: z.enum(['REQUESTER', 'STAFF']),
+})
+
+export const Attendance = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  checkedInAt: Instant,
+  checkedOutAt: z.nullable(Instant),
+  serviceMinutes: z.nullable(z.int()),
+})
+
+/** A line on a board or list: nothing in it tells who asked. */
+export const OrderRow = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  kind: OrderKindField,
+  title: z.string(),
+  platform: z.nullable(PlatformField),
+  state: OrderStateField,
+  stage: StageField,
+  urgent: z.boolean(),
+  channel: ChannelField,
+  place: PlaceRef,
+  handling: PlaceRef,
+  team: z.nullable(Ref),
+  clock: ClockView,
+  createdAt: Instant,
+  version: Version,
+  stars: z.nullable(z.int()),
+})
+export type OrderRow = z.infer<typeof OrderRow>
+
+export const Order = z.object({
+  ...OrderRow.shape,
+  details: z.string(),
+  risk: z.string(),
+  item: z.nullable(Ref),
+  wantedFrom: z.nullable(Instant),
+  wantedTo: z.nullable(Instant),
+  /** Masked unless this viewer may see it; `contactHidden` says why. */
+  contact: z.object({
+    name: z.nullable(z.string()),
+    phone: z.nullable(z.string()),
+    address: z.nullable(z.string()),
+  }),
+  contactHidden: z.nullable(z.enum(['NOT_ACCEPTED', 'CLOSED', 'NOT_YOURS', 'MASKED'])),
+  canUnmask: z.boolean(),
+  consents: z.object({ photos: z.boolean(), showcase: z.boolean() }),
+  question: z.nullable(z.string()),
+  rejectReason: z.nullable(z.string()),
+  /** Which words of it belong elsewhere; the resident insisted, triage decides. */
+  outOfScope: z.nullable(z.enum(otherChannels)),
+  scheduledFrom: z.nullable(Instant),
+  scheduledTo: z.nullable(Instant),
+  result: z.nullable(z.string()),
+  peoplePresent: z.nullable(z.int()),
+  hops: z.int(),
+  declines: z.int(),
+  reopened: z.int(),
+  evaluation: z.nullable(Evaluation),
+  followUp: z.nullable(
+    z.object({ dueAt: Instant, doneAt: z.nullable(Instant), outcome: z.nullable(z.string()) }),
+  ),
+  photos: z.array(Photo),
+  attendance: z.array(Attendance),
+  timeline: z.array(TimelineRow),
+  caseId: z.nullable(z.uuid()),
+  caseCode: z.nullable(z.string()),
+  enteredByStaff: z.boolean(),
+  allowedActions: z.array(actionView(orderActions)),
+  /** How this viewer stands to the order. */
+  parties: z.array(z.string()),
+})
+export type Order = z.infer<typeof Order>
+
+/** A candidate with its reasons as short facts; sorted best first, never assigned by itself. */
+export const Suggestion = z.object({
+  team: Ref,
+  place: PlaceRef,
+  eligible: z.boolean(),
+  /** Steps in the tree between the order's place and the team's. */
+  treeDistance: z.int(),
+  openOrders: z.int(),
+  averageStars: z.nullable(z.number()),
+  finished: z.int(),
+  declined: z.int(),
+  platformMatch: z.boolean(),
+  skills: z.array(z.string()),
+  reasons: z.array(z.string()),
+  score: z.number(),
+})
+export type Suggestion = z.infer<typeof Suggestion>
