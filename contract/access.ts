@@ -38,6 +38,7 @@ export const permits = {
   ],
   'identity:grant': ['SECURITY_ADMIN', 'MANAGER'],
   'identity:explain': ['SECURITY_ADMIN', 'AUDIT_ADMIN', 'MANAGER'],
+  'audit:view': ['AUDIT_ADMIN'],
   'settings:view': ['SYSTEM_ADMIN', 'MANAGER'],
   'settings:edit': ['SYSTEM_ADMIN'],
   'people:view': ['MANAGER', 'CLERK', 'DISPATCHER'],

@@ -11,6 +11,7 @@ create table account (
   failures integer not null default 0,
   locked_until timestamp with time zone,
   created_at timestamp with time zone not null,
+  totp_pending_sealed text,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_login_key UNIQUE (login),
   constraint account_phone_index_key UNIQUE (phone_index),
@@ -45,6 +46,7 @@ create table calendar_day (
   announced boolean not null,
   version integer not null default 1,
   created_by uuid,
+  removed boolean not null default false,
   constraint calendar_day_pkey PRIMARY KEY (day_on),
   constraint calendar_day_kind_check CHECK ((kind = ANY (ARRAY['HOLIDAY'::text, 'MAKEUP_WORKDAY'::text])))
 );
@@ -80,6 +82,7 @@ create table file (
   constraint file_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
   constraint file_bytes_check CHECK ((bytes > 0))
 );
+CREATE INDEX file_orphan ON public.file USING btree (district_id, created_at) WHERE (subject IS NULL);
 CREATE INDEX file_subject ON public.file USING btree (district_id, subject_id, created_at, id);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
@@ -351,6 +354,7 @@ create table role_grant (
   constraint role_grant_reach_check CHECK ((reach = ANY (ARRAY['HERE'::text, 'BELOW'::text]))),
   constraint role_grant_role_check CHECK ((role = ANY (ARRAY['SYSTEM_ADMIN'::text, 'SECURITY_ADMIN'::text, 'AUDIT_ADMIN'::text, 'MANAGER'::text, 'CLERK'::text, 'DISPATCHER'::text, 'EDITOR'::text, 'REVIEWER'::text, 'INSPECTOR'::text, 'MEDIA_DESK'::text, 'GRID_WORKER'::text, 'VIEWER'::text])))
 );
+CREATE INDEX role_grant_created ON public.role_grant USING btree (district_id, created_at, id);
 CREATE INDEX role_grant_delegated ON public.role_grant USING btree (district_id, delegated_from_id) WHERE (delegated_from_id IS NOT NULL);
 CREATE INDEX role_grant_person ON public.role_grant USING btree (district_id, person_id);
 CREATE INDEX role_grant_site ON public.role_grant USING btree (district_id, site_id);
@@ -495,9 +499,11 @@ create table session (
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  idle_minutes integer,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_id_key UNIQUE (id),
-  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint session_idle_minutes_check CHECK ((idle_minutes > 0))
 );
 CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX session_expires ON public.session USING btree (expires_at);
@@ -550,6 +556,7 @@ create table site (
   created_by uuid,
   created_at timestamp with time zone not null,
   version integer not null default 1,
+  search_pending boolean not null default false,
   constraint site_pkey PRIMARY KEY (district_id, id),
   constraint site_district_id_official_code_key UNIQUE (district_id, official_code),
   constraint site_district_id_path_key UNIQUE (district_id, path) DEFERRABLE,
@@ -573,6 +580,7 @@ CREATE INDEX site_merged_into ON public.site USING btree (district_id, merged_in
 CREATE UNIQUE INDEX site_one_center ON public.site USING btree (district_id) WHERE ((kind = 'CENTER'::text) AND (closed_at IS NULL));
 CREATE INDEX site_parent ON public.site USING btree (district_id, parent_id, key);
 CREATE INDEX site_photo ON public.site USING btree (district_id, photo_id) WHERE (photo_id IS NOT NULL);
+CREATE INDEX site_search_pending ON public.site USING btree (district_id, id) WHERE search_pending;
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 

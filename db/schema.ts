@@ -16,6 +16,7 @@ export interface AccountTable {
   failures: Generated<number>
   lockedUntil: Timestamp | null
   createdAt: Timestamp
+  totpPendingSealed: string | null
 }
 
 export interface AuditTable {
@@ -39,6 +40,7 @@ export interface CalendarDayTable {
   announced: boolean
   version: Generated<number>
   createdBy: string | null
+  removed: Generated<boolean>
 }
 
 export interface DistrictTable {
@@ -320,6 +322,7 @@ export interface SessionTable {
   createdAt: Timestamp
   seenAt: Timestamp
   expiresAt: Timestamp
+  idleMinutes: number | null
 }
 
 export interface SettingTable {
@@ -364,6 +367,7 @@ export interface SiteTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
+  searchPending: Generated<boolean>
 }
 
 export interface SiteCodeTable {

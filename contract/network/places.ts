@@ -87,6 +87,8 @@ export const Place = z.object({
   coordinatesSchematic: z.boolean(),
   closedAt: z.nullable(Instant),
   mergedInto: z.nullable(PlaceRef),
+  /** Whether this viewer may change the place. */
+  mayEdit: z.boolean(),
   version: Version,
 })
 export type Place = z.infer<typeof Place>
@@ -154,8 +156,10 @@ export const listTree = route({
     parentId: z.optional(z.uuid()),
     q: z.optional(paragraph(40)),
     withClosed: z.optional(z.stringbool()),
+    cursor: z.optional(Cursor),
+    size: PageSize,
   }),
-  response: z.object({ rows: z.array(TreeNode) }),
+  response: page(TreeNode),
 })
 
 export const getPlace = route({

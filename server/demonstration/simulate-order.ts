@@ -160,7 +160,7 @@ export function startPlay(scene: Scene, setting: Setting): Play {
 
   function strikeUntil(until: Date) {
     for (let next = nextStrike(order); next && next <= until; next = nextStrike(order)) {
-      at = next
+      if (next > at) at = next
       const { ctx, log } = ctxFor(system)
       const level = setting.parents.findIndex(({ id }) => id === row.handlingSiteId)
       const parent = setting.parents[level + 1]

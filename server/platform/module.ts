@@ -1,7 +1,9 @@
+import type { NamedPermit } from '../../contract/access.ts'
 import type { AnyRoute, Input, Reply } from '../../contract/route.ts'
 import type { Ctx } from './ctx.ts'
 import type { Subscription } from './events/events.ts'
 import type { AnyFlow } from './flow/flow.ts'
+import type { Calendars } from './flow/recompute.ts'
 import type { Setting } from './settings/settings.ts'
 
 export type Handler<R extends AnyRoute> = (ctx: Ctx, input: Input<R>) => Promise<Reply<R>>
@@ -42,11 +44,27 @@ export const document = <R extends AnyRoute>(
   run: (ctx: Ctx, input: Input<R>) => Promise<Document>,
 ): Binding => ({ route, kind: 'DOCUMENT', run })
 
+/** Takes one file in a form; the contract's body is that of `Upload`. */
+export const upload = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
+  route,
+  kind: 'UPLOAD',
+  run,
+})
+
 /** A flow with what its module does when a row's clock strikes. */
 export interface FlowBinding {
   flow: AnyFlow
   /** Locks the row and lets the kernel decide (`elapse`). */
   strike: (ctx: Ctx, subjectId: string) => Promise<void>
+  /** Locks the row and lets the kernel set its clock anew (`recompute`), after calendar or hours have changed. */
+  recompute?: (ctx: Ctx, subjectId: string, calendars: Calendars) => Promise<void>
+}
+
+/** Through what somebody may see a record: permits at places, and the people who have a part in it. */
+export interface SeenBy {
+  permit: NamedPermit
+  paths: readonly string[]
+  parties: readonly { party: string; personId: string }[]
 }
 
 /** A job that runs by the clock. */
@@ -64,4 +82,8 @@ export interface Module {
   subscriptions?: readonly Subscription[]
   settings?: readonly Setting[]
   cron?: readonly CronTask[]
+  /** May this viewer see the files of that record? By subject; without an entry only the uploader may. */
+  fileSubjects?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
+  /** Answers "who can see this?"; undefined when there is no such record. */
+  seenBy?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<SeenBy | undefined>>>
 }

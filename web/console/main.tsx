@@ -1,15 +1,33 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App as AntApp, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Button } from 'antd'
+import { makeQueryClient } from '../kit/query.ts'
+import '../kit/kit.css'
+import './console.css'
+import { router } from './router.tsx'
 
-const router = createRouter({
-  routeTree: createRootRoute({ component: () => <Button>六单工作台</Button> }),
-  basepath: '/console',
-})
+const token = {
+  colorPrimary: '#b3261e',
+  colorInfo: '#b3261e',
+  colorText: '#1f2328',
+  colorLink: '#b3261e',
+  borderRadius: 8,
+  fontSize: 14,
+}
 
-createRoot(document.querySelector('#app')!).render(
-  <QueryClientProvider client={new QueryClient()}>
-    <RouterProvider router={router} />
-  </QueryClientProvider>,
+const root = document.getElementById('app')
+if (!root) throw new Error('the page has no #app')
+createRoot(root).render(
+  <StrictMode>
+    <ConfigProvider locale={zhCN} theme={{ token }}>
+      <AntApp>
+        <QueryClientProvider client={makeQueryClient()}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  </StrictMode>,
 )

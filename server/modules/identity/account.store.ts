@@ -56,6 +56,7 @@ export async function insertSession(
     createdAt: Date
     seenAt: Date
     expiresAt: Date
+    idleMinutes: number | null
   },
 ) {
   await db.insertInto('session').values(session).execute()
@@ -93,4 +94,44 @@ export async function noteGuess({ db, now }: Ctx, id: string, right: boolean) {
 /** Two requests for one phone take turns, so that only one code is sent. */
 export async function takeTurn({ db }: Ctx, phoneIndex: string) {
   await sql`select pg_advisory_xact_lock(hashtext(${phoneIndex}))`.execute(db)
+}
+
+export const lockAccount = ({ db }: Ctx, id: string) =>
+  db.selectFrom('account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export async function savePassword({ db }: Ctx, id: string, passwordHash: string) {
+  await db
+    .updateTable('account')
+    .set({ passwordHash, failures: 0 })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+export async function savePendingTotp({ db }: Ctx, id: string, totpPendingSealed: string) {
+  await db.updateTable('account').set({ totpPendingSealed }).where('id', '=', id).executeTakeFirstOrThrow()
+}
+
+export async function saveTotp({ db }: Ctx, id: string, totpSealed: string, totpLastStep: number) {
+  await db
+    .updateTable('account')
+    .set({ totpSealed, totpLastStep, totpPendingSealed: null })
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+/** Ends every session of an account, but for the one that is kept. */
+export async function deleteSessions({ db }: Ctx, accountId: string, keptId?: string) {
+  await db
+    .deleteFrom('session')
+    .where('accountId', '=', accountId)
+    .$if(keptId !== undefined, (query) => query.where('id', '!=', keptId ?? ''))
+    .execute()
+}
+
+export async function deleteExpired({ db, now }: Ctx) {
+  await db.deleteFrom('session').where('expiresAt', '<', now).execute()
+  await db
+    .deleteFrom('oneTimeCode')
+    .where('expiresAt', '<', new Date(now.getTime() - 86_400_000))
+    .execute()
 }

@@ -7,6 +7,7 @@ import { hashOf } from './identity.rules.ts'
 interface ActorRow {
   sessionId: string
   accountId: string
+  seenAt: Date
   staff: boolean
   phoneIndex: string | null
   personId: string | null
@@ -14,16 +15,18 @@ interface ActorRow {
   grants: { role: Role; siteId: string; path: string; reach: Grant['reach'] }[] | null
 }
 
-/** Sessions are touched at most once a minute. */
-export const TOUCH_MS = 60_000
-
 /**
  * Who holds this token: session, account, person of this district and the grants in force, in one look-up sent together
  * with `begin`. An idle or expired session is nobody.
  */
-export async function identify(db: Db, token: string, now: Date): Promise<Actor> {
+export async function identify(
+  db: Db,
+  token: string,
+  now: Date,
+  seen?: (sessionId: string, seenAt: Date, now: Date) => void,
+): Promise<Actor> {
   const { rows } = await sql<ActorRow>`
-    select s.id as session_id, s.account_id, s.staff, a.phone_index, p.id as person_id, p.name,
+    select s.id as session_id, s.account_id, s.seen_at, s.staff, a.phone_index, p.id as person_id, p.name,
       (select json_agg(json_build_object('role', g.role, 'siteId', g.site_id, 'path', t.path, 'reach', g.reach))
         from role_grant g join site t on t.district_id = g.district_id and t.id = g.site_id
         where s.staff and g.district_id = p.district_id and g.person_id = p.id and g.revoked_at is null
@@ -31,9 +34,11 @@ export async function identify(db: Db, token: string, now: Date): Promise<Actor>
     from session s
     join account a on a.id = s.account_id
     left join person p on p.account_id = s.account_id and p.district_id = current_setting('app.district')::int
-    where s.token_hash = ${hashOf(token)} and s.expires_at > ${now}`.execute(db)
+    where s.token_hash = ${hashOf(token)} and s.expires_at > ${now}
+      and (s.idle_minutes is null or s.seen_at > ${now}::timestamptz - s.idle_minutes * interval '1 minute')`.execute(db)
   const [row] = rows
   if (!row) return nobody
+  seen?.(row.sessionId, row.seenAt, now)
   return {
     kind: 'PERSON',
     accountId: row.accountId,

@@ -1,5 +1,4 @@
 import { hash, verify } from '@node-rs/argon2'
-import { Secret, TOTP } from 'otpauth'
 import type * as contract from '../../../contract/identity/session.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -9,11 +8,20 @@ import { setting } from '../../platform/settings/settings.ts'
 import { maskPhone, normalizePhone } from '../../platform/vault.ts'
 import * as accounts from './account.store.ts'
 import { codeRequested } from './identity.events.ts'
-import { hashOf, minutesLocked, newDigits, newToken, RESIDENT_DAYS, STAFF_HOURS } from './identity.rules.ts'
+import {
+  hashOf,
+  minutesLocked,
+  newDigits,
+  newToken,
+  RESIDENT_DAYS,
+  STAFF_HOURS,
+  totpStep,
+} from './identity.rules.ts'
 import {
   codeGuesses,
   codeMinutes,
   codesPerHour,
+  idleMinutes,
   lockAfterFailures,
   lockMinutes,
 } from './identity.settings.ts'
@@ -54,18 +62,12 @@ export async function signInStaff(
   return openSession(ctx, account.id, { staff: true, secondFactor: step > 0 })
 }
 
-async function countFailure(ctx: Ctx, accountId: string, failures: number) {
+/** One more failure; too many lock the account for a while. */
+export async function countFailure(ctx: Ctx, accountId: string, failures: number) {
   const locks = failures >= setting(ctx, lockAfterFailures)
   const until = locks ? new Date(ctx.now.getTime() + setting(ctx, lockMinutes) * MINUTE) : null
   if (locks) ctx.audit({ act: 'ACCOUNT_LOCKED', subject: 'account', subjectId: accountId })
   await accounts.noteFailure(ctx, accountId, until, locks ? 0 : failures)
-}
-
-/** The time step that this code belongs to, or undefined when it is wrong; a step is accepted once only. */
-function totpStep(secret: string, token: string, now: Date): number | undefined {
-  const totp = new TOTP({ secret: Secret.fromBase32(secret) })
-  const delta = totp.validate({ token, window: 1, timestamp: now.getTime() })
-  return delta === null ? undefined : Math.floor(now.getTime() / 30_000) + delta
 }
 
 /** A code by SMS; the phone itself is stored nowhere in clear. */
@@ -161,6 +163,7 @@ export async function openSession(
     secondFactor,
     createdAt: ctx.now,
     seenAt: ctx.now,
+    idleMinutes: staff ? setting(ctx, idleMinutes) : null,
     expiresAt: new Date(ctx.now.getTime() + seconds * 1000),
   })
   ctx.audit({ act: 'SIGN_IN', subject: 'account', subjectId: accountId, facts: { staff, secondFactor } })

@@ -12,7 +12,7 @@ export async function getPublicPlace(
   ctx: Ctx,
   { params }: Input<typeof contract.getPublicPlace>,
 ): Promise<Reply<typeof contract.getPublicPlace>> {
-  const code = parseCode(params.code)
+  const code = parseCode(params.code) ?? officialCode(params.code)
   const site = code && (await findSiteByCode(ctx, code))
   if (!site) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
   const [ancestors, children, platforms] = await Promise.all([
@@ -36,6 +36,9 @@ export async function getPublicPlace(
     platforms,
     parents: ancestors.map(placeRef),
     children: children.map(placeRef),
-    redirected: site.qrCode !== code,
+    redirected: site.qrCode !== code && site.officialCode !== code,
   }
 }
+
+/** The official codes of streets and communities have 9 or 12 digits and may be typed as well. */
+const officialCode = (text: string) => (/^(\d{9}|\d{12})$/.test(text) ? text : undefined)

@@ -19,7 +19,9 @@ export const lockSite = (ctx: Ctx, id: string): Promise<SiteRow | undefined> =>
 
 /** The place that answers for a code today: its own, or one that a printed sign of the past still carries. */
 export async function findSiteByCode(ctx: Ctx, code: string): Promise<SiteRow | undefined> {
-  const own = await sites(ctx).where('qrCode', '=', code).executeTakeFirst()
+  const own =
+    (await sites(ctx).where('qrCode', '=', code).executeTakeFirst()) ??
+    (await sites(ctx).where('officialCode', '=', code).executeTakeFirst())
   const found =
     own ??
     (await sites(ctx)
@@ -31,12 +33,15 @@ export async function findSiteByCode(ctx: Ctx, code: string): Promise<SiteRow | 
   return found ? successor(ctx, found) : undefined
 }
 
-/** Follows mergers to the place of today; a chain of mergers is short, and the bound ends a loop that cannot be. */
+/**
+ * Follows mergers to the place of today, and from a place that was simply closed to the one above it. A chain is short;
+ * the bound ends a loop that cannot be.
+ */
 async function successor(ctx: Ctx, site: SiteRow): Promise<SiteRow> {
   let current = site
-  for (let hop = 0; current.mergedIntoId && hop < 20; hop += 1) {
-    const next = await findSite(ctx, current.mergedIntoId)
-    if (!next) break
+  for (let hop = 0; current.closedAt && hop < 20; hop += 1) {
+    const next = await findSite(ctx, current.mergedIntoId ?? current.parentId ?? current.id)
+    if (!next) return current
     current = next
   }
   return current

@@ -4,10 +4,11 @@ import * as dispatch from './dispatch.commands.ts'
 import * as evaluation from './evaluation.commands.ts'
 import * as commands from './order.commands.ts'
 import { orderFlow } from './order.flow.ts'
-import { strikeOrder } from './order.jobs.ts'
+import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
 import { orderSettings } from './order.settings.ts'
 import * as service from './service.commands.ts'
+import { suggestTeams } from './suggestion.queries.ts'
 import { unmaskOrder } from './unmask.commands.ts'
 
 export const orders: Module = {
@@ -21,6 +22,7 @@ export const orders: Module = {
     query(contract.listTeamOrders, queries.listTeamOrders),
     query(contract.trackOrder, queries.trackOrder),
     query(contract.getOrder, queries.getOrder),
+    query(contract.suggestTeams, suggestTeams),
     command(contract.triageOrder, commands.triageOrder),
     command(contract.askRequester, commands.askRequester),
     command(contract.answerQuestion, commands.answerQuestion),
@@ -48,6 +50,6 @@ export const orders: Module = {
     command(contract.closeOrder, evaluation.closeOrder),
     command(contract.unmaskOrder, unmaskOrder),
   ],
-  flows: [{ flow: orderFlow, strike: strikeOrder }],
+  flows: [{ flow: orderFlow, strike: strikeOrder, recompute: recomputeOrder }],
   settings: orderSettings,
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { elapse } from '../../platform/flow/elapse.ts'
+import { recompute, type Calendars } from '../../platform/flow/recompute.ts'
 import { findParent } from '../network/public.ts'
 import { orderMoved } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
@@ -17,4 +18,11 @@ export async function strikeOrder(ctx: Ctx, orderId: string) {
   ctx.publish(
     orderMoved({ orderId, action: step.action, siteId: step.columns.handlingSiteId, teamId: order.teamId }),
   )
+}
+
+/** Calendar or hours have changed: a running order's due time is set anew. */
+export async function recomputeOrder(ctx: Ctx, orderId: string, calendars: Calendars) {
+  const order = await lockOrder(ctx, orderId)
+  const step = recompute(ctx, orderFlow, order, calendars)
+  if (step) await saveStep(ctx, order, step)
 }

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import type * as contract from '../../../contract/orders/orders.ts'
+import type { Input, Reply } from '../../../contract/route.ts'
+import { subtree } from '../../platform/access/scope.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { anyId } from '../../platform/db/sql.ts'
+import { refsOf } from '../network/public.ts'
+import { teamsWithin } from '../people/public.ts'
+import { readOrder } from './order.store.ts'
+import { judge } from './suggestion.rules.ts'
+
+/** Of how many teams a dispatcher is shown the best. */
+const SHOWN = 12
+/** Steps of a path from the center to an institute. */
+const INSTITUTE_DEPTH = 2
+
+interface TeamRecord {
+  running: number
+  finished: number
+  declined: number
+  averageStars: number | null
+}
+
+/** The teams of the order's street, best first, each with its reasons; who cannot take it stands last and says why. */
+export async function suggestTeams(
+  ctx: Ctx,
+  { params }: Input<typeof contract.suggestTeams>,
+): Promise<Reply<typeof contract.suggestTeams>> {
+  const order = await readOrder(ctx, params.id)
+  const street = `${order.path.split('/').slice(0, INSTITUTE_DEPTH).join('/')}/`
+  const teams = (await teamsWithin(ctx, subtree(street))).filter(({ id }) => id !== order.teamId)
+  const [records, places] = await Promise.all([
+    recordsOf(
+      ctx,
+      teams.map(({ id }) => id),
+    ),
+    refsOf(
+      ctx,
+      teams.map(({ siteId }) => siteId),
+    ),
+  ])
+  const wanted = { text: `${order.title} ${order.details}`, path: order.path, platform: order.platform }
+  const rows = teams.flatMap((team) => {
+    const record = records.get(team.id) ?? { running: 0, finished: 0, declined: 0, averageStars: null }
+    const place = places.get(team.siteId)
+    if (!place) return []
+    const { matchedSkills, ...judged } = judge(wanted, { ...team, ...record, most: team.openOrdersMost })
+    const { running: openOrders, ...past } = record
+    return [
+      {
+        team: { id: team.id, name: team.name },
+        place,
+        ...judged,
+        ...past,
+        openOrders,
+        skills: matchedSkills,
+      },
+    ]
+  })
+  return {
+    rows: rows
+      .toSorted((a, b) => Number(b.eligible) - Number(a.eligible) || b.score - a.score)
+      .slice(0, SHOWN),
+  }
+}
+
+/** What each team has in hand, has finished and has declined. */
+async function recordsOf({ db, districtId }: Ctx, ids: readonly string[]): Promise<Map<string, TeamRecord>> {
+  const [orders, declines] = await Promise.all([
+    db
+      .selectFrom('serviceOrder')
+      .select([
+        'teamId',
+        sql<number>`count(*) filter (where state in ('OFFERED', 'ACCEPTED', 'SCHEDULED', 'IN_SERVICE'))`.as(
+          'running',
+        ),
+        sql<number>`count(*) filter (where state in ('REPORTED', 'EVALUATED', 'CLOSED'))`.as('finished'),
+        sql<number | null>`avg(stars)`.as('averageStars'),
+      ])
+      .where('districtId', '=', districtId)
+      .where('teamId', '=', anyId(ids))
+      .groupBy('teamId')
+      .execute(),
+    db
+      .selectFrom('orderOffer')
+      .select(['teamId', (eb) => eb.fn.countAll<number>().as('declined')])
+      .where('districtId', '=', districtId)
+      .where('teamId', '=', anyId(ids))
+      .where('answer', '=', 'DECLINED')
+      .groupBy('teamId')
+      .execute(),
+  ])
+  const declined = new Map(declines.map((row) => [row.teamId, Number(row.declined)]))
+  return new Map(
+    orders.map(({ teamId, running, finished, averageStars }) => [
+      teamId ?? '',
+      {
+        running: Number(running),
+        finished: Number(finished),
+        averageStars: averageStars === null ? null : Number(averageStars),
+        declined: declined.get(teamId ?? '') ?? 0,
+      },
+    ]),
+  )
+}

@@ -1,0 +1,22 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { screens } from './screens.ts'
+import { Broken, Missing, Shell } from './shell/Shell.tsx'
+import { SignIn } from './shell/SignIn.tsx'
+
+const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Broken })
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+const pages = screens.map(({ path, load, name }) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path,
+    component: lazyRouteComponent(load, name),
+    errorComponent: Broken,
+  }),
+)
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn })
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+  basepath: '/console',
+  defaultPreload: 'intent',
+})
