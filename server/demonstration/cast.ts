@@ -104,7 +104,7 @@ async function gatherTeams(
     for (const [kind, name] of usualTeams) {
       const id = newId(since)
       await client.query(
-        `insert into team (district_id, id, site_id, kind, name, created_at) values ($1, $2, $3, $4, $5, $6)`,
+        `insert into team (district_id, id, site_id, kind, name, created_at, open_orders_most) values ($1, $2, $3, $4, $5, $6, 20)`,
         [DEMONSTRATION_DISTRICT, id, station.id, kind, `${station.name.replace(/社区.*/, '')}${name}`, since],
       )
       add(station.id, { id, siteId: station.id, leader: someone() })

@@ -5,6 +5,7 @@ import { places, venues, foundings, demonstrationStations, DISTRICT } from '../.
 import type { PlaceKind } from '../../contract/network/places.ts'
 import { newCode } from '../platform/codes.ts'
 import { newId } from '../platform/ids.ts'
+import { tokensOf } from '../platform/search-tokens.ts'
 import { DEMONSTRATION_DISTRICT } from './district.ts'
 
 export interface DemoSite {
@@ -50,7 +51,18 @@ export async function loadNetwork(client: pg.ClientBase): Promise<Map<string, De
      where s.district_id = $1 and s.kind in ('CENTER', 'INSTITUTE', 'STATION')`,
     [DEMONSTRATION_DISTRICT],
   )
+  await indexNames(client, rows)
   return new Map(rows.map((row) => [row.official_code ?? `${row.parent_id}/${row.name}`, row]))
+}
+
+/** So that the first search finds every place by Chinese, pinyin and initials. */
+async function indexNames(client: pg.ClientBase, rows: readonly SiteRow[]) {
+  const tokens = rows.flatMap(({ id, name }) => tokensOf(name).map((token) => ({ token, id })))
+  await client.query(
+    `insert into search_token (district_id, token, kind, subject_id)
+     select $1, r.token, 'site', r.id from jsonb_to_recordset($2::jsonb) as r (token text, id uuid)`,
+    [DEMONSTRATION_DISTRICT, JSON.stringify(tokens)],
+  )
 }
 
 async function officialSites(): Promise<SiteRow[]> {

@@ -62,7 +62,7 @@ export async function loadPeople(
     const id = newId(SINCE)
     teamIds.set(name, id)
     await client.query(
-      `insert into team (district_id, id, site_id, kind, name, stated_members, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into team (district_id, id, site_id, kind, name, stated_members, created_at, open_orders_most) values ($1, $2, $3, $4, $5, $6, $7, 20)`,
       [DEMONSTRATION_DISTRICT, id, placeId(sites, site), kind, name, members ?? null, SINCE],
     )
   }

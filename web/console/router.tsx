@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { leadBy } from './parts/Go.tsx'
 import { screens } from './screens.ts'
 import { Broken, Missing, Shell } from './shell/Shell.tsx'
 import { SignIn } from './shell/SignIn.tsx'
@@ -20,3 +21,5 @@ export const router = createRouter({
   basepath: '/console',
   defaultPreload: 'intent',
 })
+
+leadBy((href) => void router.navigate({ href }))

@@ -35,11 +35,9 @@ export function useAction<R extends AnyRoute>(route: R, alsoStale: readonly stri
   const key = useRef(newKey())
   return useMutation<Reply<R>, CallRefused, Sent<R>>({
     mutationFn: (sent) => call(route, sent, key.current),
-    onSettled: async (_, refused) => {
+    onSettled: (_, refused) => {
       if (refused?.problem.status !== 0) key.current = newKey()
-      await Promise.all(
-        [route.topic, ...alsoStale].map((topic) => client.invalidateQueries({ queryKey: [topic] })),
-      )
+      for (const topic of [route.topic, ...alsoStale]) void client.invalidateQueries({ queryKey: [topic] })
     },
   })
 }

@@ -54,7 +54,7 @@ export function OrderTable() {
             { value: '', label: '全部' },
             ...orderStates.map((value) => ({ value, label: stateWords[value].zh })),
           ]}
-          onChange={(value) => void go(value ? `/orders?state=${value}` : '/orders')}
+          onChange={(value) => go(value ? `/orders?state=${value}` : '/orders')}
         />
       </label>
       {orders.error && <Alert type="error" showIcon title={orders.error.message} />}

@@ -1,17 +1,21 @@
 import type { MouseEvent, ReactNode } from 'react'
 
-/** Goes to a screen of the console by its path; the list of screens is data, so its paths are plain text. */
-export async function go(path: string) {
-  const { router } = await import('../router.tsx')
-  await router.navigate({ href: `/console${path === '/' ? '' : path}` })
+const leads = { to: (_path: string) => {} }
+
+/** Told once by the router how to lead somewhere; screens and router would import each other otherwise. */
+export const leadBy = (navigate: (path: string) => void) => {
+  leads.to = navigate
 }
+
+/** Goes to a screen of the console by its path; the list of screens is data, so its paths are plain text. */
+export const go = (path: string) => leads.to(`/console${path === '/' ? '' : path}`)
 
 /** A link within the console that a new tab can open too. */
 export function Go({ to, className, children }: { to: string; className?: string; children: ReactNode }) {
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
-    void go(to)
+    go(to)
   }
   return (
     <a href={`/console${to === '/' ? '' : to}`} className={className} onClick={follow}>

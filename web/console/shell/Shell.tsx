@@ -58,7 +58,11 @@ function Menu({ me }: { me: Me }) {
   return (
     <nav className="lc-menu" aria-label="主菜单">
       {mine.map((screen) => (
-        <Go key={screen.path} to={screen.path} className={path === screen.path ? 'active' : ''}>
+        <Go
+          key={screen.path}
+          to={screen.path}
+          className={path.replace(/^\/console/, '') === screen.path.replace(/^\/$/, '') ? 'active' : ''}
+        >
           {screen.label}
         </Go>
       ))}

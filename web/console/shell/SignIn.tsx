@@ -15,7 +15,7 @@ export function SignIn() {
   const signIn = useAction(signInStaff, ['session'])
   const play = useAction(signInAsDemo, ['session'])
   const roles = useQuery({ ...reply(listDemoRoles), retry: false })
-  const enter = { onSuccess: () => void go('/') }
+  const enter = { onSuccess: () => go('/') }
   return (
     <main className="lc-signin">
       <Mark />

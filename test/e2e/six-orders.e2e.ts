@@ -1,0 +1,165 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startProduct, type Product } from '../support/product.ts'
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await product[Symbol.asyncDispose]()
+})
+
+const phone = { viewport: { width: 360, height: 740 } }
+const desktop = { viewport: { width: 1440, height: 900 } }
+
+/** A person with a browser of their own; script faults and broken promises of the page fail the test. */
+async function somebody(
+  options: typeof phone,
+): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+  const context = await browser.newContext({ ...options, baseURL: product.url, locale: 'zh-CN' })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (fault) => faults.push(String(fault)))
+  return { page, context, faults }
+}
+
+async function play(page: Page, role: string) {
+  await page.goto('/tour')
+  await page.getByRole('button', { name: role }).click()
+}
+
+/** No serious finding of axe (WCAG 2.2 A and AA) on what is open now. */
+async function accessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(grave.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+async function stationCode(page: Page): Promise<string> {
+  const reply = await page.request.get(`/api/places/public?q=${encodeURIComponent('草堂路社区')}&size=5`)
+  const { rows } = (await reply.json()) as { rows: { code: string; kind: string }[] }
+  const station = rows.find(({ kind }) => kind === 'STATION')
+  if (!station) throw new Error('the station is not found by its name')
+  return station.code
+}
+
+/** The six digits that would have gone to the phone. */
+async function codeFromOutbox(page: Page): Promise<string> {
+  await page.goto('/outbox')
+  const message = page.getByText(/您的验证码是 \d{6}/).first()
+  await message.waitFor()
+  return /\d{6}/.exec((await message.textContent()) ?? '')?.[0] ?? ''
+}
+
+const title = '想请人看看滴水的水龙头'
+
+test('scan, order, triage, offer, decline, offer, accept, visit, report, rate: four people, one order', async () => {
+  const resident = await somebody(phone)
+  const clerk = await somebody(desktop)
+  const first = await somebody(phone)
+  const second = await somebody(phone)
+
+  const code = await orderByScan(resident.page, resident.context)
+  await accessible(resident.page)
+
+  await play(clerk.page, '站工作人员')
+  await clerk.page.waitForURL('**/console')
+  await clerk.page.goto('/console/board')
+  await clerk.page.getByRole('link', { name: title }).click()
+  await accessible(clerk.page)
+  await press(clerk.page, '受理')
+  await offerTo(clerk.page, '青年志愿队')
+
+  await openAsLeader(first.page, '志愿队长 ·')
+  await first.page.getByText('接单后可以看到联系方式').waitFor()
+  await first.page.getByRole('button', { name: '婉拒' }).click()
+  await first.page.getByRole('button', { name: '时间对不上' }).click()
+  await first.page.getByRole('alert').or(first.page.getByText('没有这一单')).first().waitFor()
+
+  await offerTo(clerk.page, '百姓宣讲队')
+  await openAsLeader(second.page, '另一位队长')
+  await accessible(second.page)
+  await serve(second.page)
+
+  await rate(resident.page)
+  const stranger = await somebody(phone)
+  await stranger.page.goto(`/track/${code}`)
+  await stranger.page.getByRole('heading', { name: '已评价' }).waitFor()
+  expect(await stranger.page.textContent('main')).not.toContain(title)
+  await accessible(stranger.page)
+  for (const { faults } of [resident, clerk, first, second, stranger]) expect(faults).toEqual([])
+})
+
+async function orderByScan(page: Page, context: BrowserContext): Promise<string> {
+  await page.goto(`/q/${await stationCode(page)}`)
+  await page.getByRole('link', { name: '说说您的需要' }).click()
+  await page.getByLabel('要办什么事').fill(title)
+  await page.getByRole('button', { name: '没有特别的' }).click()
+  await page.getByLabel('手机号').fill('13600001234')
+  await page.getByRole('button', { name: '发送验证码' }).click()
+  await page.getByText('验证码已发到 136****1234').waitFor()
+  const outbox = await context.newPage()
+  const digits = await codeFromOutbox(outbox)
+  await outbox.close()
+  await page.getByLabel('验证码', { exact: true }).fill(digits)
+  await page.getByRole('button', { name: '确认', exact: true }).click()
+  await page.getByLabel(/我知道/).check()
+  await page.getByRole('button', { name: '提交', exact: true }).click()
+  await page.getByRole('heading', { name: '收到了' }).waitFor()
+  return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '')
+}
+
+/** The button of an action, then the same word in the form that it opens. */
+async function press(page: Page, action: string) {
+  const word = new RegExp(`^${[...action].join('\\s?')}$`)
+  await page.getByRole('button', { name: word }).click()
+  await page.getByRole('dialog').getByRole('button', { name: word }).click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+}
+
+async function offerTo(page: Page, team: string) {
+  await page.getByRole('button', { name: '派给队伍' }).click()
+  await page
+    .getByRole('button', { name: new RegExp(`派给.*${team}`) })
+    .first()
+    .click()
+  await page
+    .getByText(new RegExp(`派给队伍：.*${team}`))
+    .first()
+    .waitFor()
+}
+
+async function openAsLeader(page: Page, role: string) {
+  await play(page, role)
+  await page.waitForURL('**/team')
+  await page.getByRole('link', { name: title }).click()
+}
+
+async function serve(page: Page) {
+  await page.getByRole('button', { name: '接下这一单' }).click()
+  await page.getByRole('button', { name: '约定时间' }).click()
+  await page.getByRole('button', { name: '约好了' }).click()
+  await page.getByText('已约定').first().waitFor()
+  await page.getByRole('button', { name: '到场签到' }).click()
+  await page.getByRole('button', { name: '离场签退' }).click()
+  await page.getByLabel('做了什么，结果怎样').fill('换了垫圈，试水不再滴。')
+  await page.getByRole('button', { name: '提交结果' }).click()
+  await page.getByText('待评价').first().waitFor()
+}
+
+async function rate(page: Page) {
+  await page.goto('/my')
+  await page.getByRole('link', { name: title }).click()
+  await page.getByRole('button', { name: '解决了', exact: true }).click()
+  await page.getByRole('radio', { name: '5 星' }).click()
+  await page.getByRole('button', { name: '提交评价' }).click()
+  await page.getByText('已评价').first().waitFor()
+}
