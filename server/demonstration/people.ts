@@ -75,7 +75,7 @@ export async function loadPeople(
         [DEMONSTRATION_DISTRICT, newId(SINCE), id, role, placeId(sites, site), SINCE],
       )
     }
-    const teamId = [...teamIds].find(([name]) => person.leads && name.includes(person.leads))?.[1]
+    const teamId = person.leads && teamIds.get(person.leads)
     if (person.leads && !teamId) throw new Error(`no team ${person.leads}`)
     if (teamId) {
       await client.query(
