@@ -54,6 +54,7 @@ export const permits = {
   'cases:review': ['MANAGER', 'REVIEWER'],
   'mediation:open': ['MANAGER', 'CLERK'],
   'enquiries:answer': ['MANAGER', 'CLERK', 'DISPATCHER'],
+  'knowledge:edit': ['MANAGER', 'CLERK', 'EDITOR'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type NamedPermit = keyof typeof permits

@@ -65,6 +65,73 @@ create table district (
 );
 -- liudan_app: delete insert select update
 
+create table enquiry (
+  district_id integer not null,
+  id uuid not null,
+  code text not null,
+  site_id uuid not null,
+  question text not null,
+  channel text not null,
+  requester_id uuid,
+  entered_by uuid,
+  contact_name_sealed text,
+  contact_phone_sealed text,
+  answered_at timestamp with time zone,
+  ending text,
+  knowledge_id uuid,
+  created_at timestamp with time zone not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  paused_since timestamp with time zone,
+  left_minutes integer,
+  version integer not null default 1,
+  handling_site_id uuid not null,
+  constraint enquiry_pkey PRIMARY KEY (district_id, id),
+  constraint enquiry_district_id_code_key UNIQUE (district_id, code),
+  constraint enquiry_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint enquiry_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
+  constraint enquiry_district_id_knowledge_id_fkey FOREIGN KEY (district_id, knowledge_id) REFERENCES knowledge_entry(district_id, id),
+  constraint enquiry_district_id_requester_id_fkey FOREIGN KEY (district_id, requester_id) REFERENCES person(district_id, id),
+  constraint enquiry_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint enquiry_channel_check CHECK ((channel = ANY (ARRAY['QR_PLACE'::text, 'WEB'::text, 'KIOSK'::text, 'PHONE'::text, 'WALK_IN'::text, 'GRID_WORKER'::text, 'PAPER'::text]))),
+  constraint enquiry_check CHECK (((state = 'CLOSED'::text) = (ending IS NOT NULL))),
+  constraint enquiry_check1 CHECK (((state <> 'ANSWERED'::text) OR (answered_at IS NOT NULL))),
+  constraint enquiry_ending_check CHECK ((ending = ANY (ARRAY['CONFIRMED'::text, 'LAPSED'::text, 'WITHDRAWN'::text]))),
+  constraint enquiry_question_check CHECK (((length(question) >= 1) AND (length(question) <= 1000))),
+  constraint enquiry_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'ANSWERED'::text, 'CLOSED'::text])))
+);
+CREATE INDEX enquiry_created ON public.enquiry USING btree (district_id, created_at, id);
+CREATE INDEX enquiry_handling ON public.enquiry USING btree (district_id, handling_site_id, state, due_at, id);
+CREATE INDEX enquiry_knowledge ON public.enquiry USING btree (district_id, knowledge_id) WHERE (knowledge_id IS NOT NULL);
+CREATE INDEX enquiry_requester ON public.enquiry USING btree (district_id, requester_id, created_at, id) WHERE (requester_id IS NOT NULL);
+CREATE INDEX enquiry_site ON public.enquiry USING btree (district_id, site_id);
+CREATE INDEX enquiry_state ON public.enquiry USING btree (district_id, state, due_at, id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table enquiry_post (
+  district_id integer not null,
+  id uuid not null,
+  enquiry_id uuid not null,
+  kind text not null,
+  words text not null,
+  knowledge_id uuid,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint enquiry_post_pkey PRIMARY KEY (district_id, id),
+  constraint enquiry_post_district_id_enquiry_id_fkey FOREIGN KEY (district_id, enquiry_id) REFERENCES enquiry(district_id, id),
+  constraint enquiry_post_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint enquiry_post_district_id_knowledge_id_fkey FOREIGN KEY (district_id, knowledge_id) REFERENCES knowledge_entry(district_id, id),
+  constraint enquiry_post_kind_check CHECK ((kind = ANY (ARRAY['QUESTION'::text, 'ANSWER'::text]))),
+  constraint enquiry_post_words_check CHECK (((length(words) >= 1) AND (length(words) <= 4000)))
+);
+CREATE INDEX enquiry_post_enquiry ON public.enquiry_post USING btree (district_id, enquiry_id, created_at, id);
+CREATE INDEX enquiry_post_knowledge ON public.enquiry_post USING btree (district_id, knowledge_id) WHERE (knowledge_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
 create table file (
   district_id integer not null,
   id uuid not null,
@@ -149,6 +216,124 @@ create table idempotency (
   constraint idempotency_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
 );
 CREATE INDEX idempotency_at ON public.idempotency USING btree (at);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table knowledge_entry (
+  district_id integer not null,
+  id uuid not null,
+  site_id uuid not null,
+  platform text,
+  question text not null,
+  answer text not null,
+  used_count integer not null default 0,
+  helpful_count integer not null default 0,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  paused_since timestamp with time zone,
+  left_minutes integer,
+  version integer not null default 1,
+  handling_site_id uuid not null,
+  constraint knowledge_entry_pkey PRIMARY KEY (district_id, id),
+  constraint knowledge_entry_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint knowledge_entry_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
+  constraint knowledge_entry_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint knowledge_entry_answer_check CHECK (((length(answer) >= 1) AND (length(answer) <= 4000))),
+  constraint knowledge_entry_helpful_count_check CHECK ((helpful_count >= 0)),
+  constraint knowledge_entry_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text]))),
+  constraint knowledge_entry_question_check CHECK (((length(question) >= 1) AND (length(question) <= 200))),
+  constraint knowledge_entry_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'RETIRED'::text]))),
+  constraint knowledge_entry_used_count_check CHECK ((used_count >= 0))
+);
+CREATE INDEX knowledge_entry_created ON public.knowledge_entry USING btree (district_id, created_at, id);
+CREATE INDEX knowledge_entry_handling ON public.knowledge_entry USING btree (district_id, handling_site_id);
+CREATE INDEX knowledge_entry_site ON public.knowledge_entry USING btree (district_id, site_id, state);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table mediation (
+  district_id integer not null,
+  id uuid not null,
+  code text not null,
+  site_id uuid not null,
+  subject_sealed text not null,
+  agreement_sealed text,
+  agreement_no integer not null default 0,
+  perform_by date,
+  created_at timestamp with time zone not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  paused_since timestamp with time zone,
+  left_minutes integer,
+  version integer not null default 1,
+  handling_site_id uuid not null,
+  constraint mediation_pkey PRIMARY KEY (district_id, id),
+  constraint mediation_district_id_code_key UNIQUE (district_id, code),
+  constraint mediation_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint mediation_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
+  constraint mediation_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint mediation_agreement_no_check CHECK ((agreement_no >= 0)),
+  constraint mediation_check CHECK (((agreement_sealed IS NOT NULL) OR (state <> ALL (ARRAY['AGREED'::text, 'FULFILLED'::text, 'BROKEN'::text, 'CLOSED'::text])))),
+  constraint mediation_state_check CHECK ((state = ANY (ARRAY['OPENED'::text, 'CONSENTED'::text, 'IN_SESSION'::text, 'AGREED'::text, 'NOT_AGREED'::text, 'WITHDRAWN'::text, 'FULFILLED'::text, 'BROKEN'::text, 'CLOSED'::text])))
+);
+CREATE INDEX mediation_handling ON public.mediation USING btree (district_id, handling_site_id, state, created_at, id);
+CREATE INDEX mediation_site ON public.mediation USING btree (district_id, site_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table mediation_member (
+  district_id integer not null,
+  id uuid not null,
+  mediation_id uuid not null,
+  part text not null,
+  person_id uuid,
+  name_sealed text not null,
+  phone_sealed text,
+  consented_at timestamp with time zone,
+  consented_how text,
+  signed_no integer,
+  signed_at timestamp with time zone,
+  signed_how text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint mediation_member_pkey PRIMARY KEY (district_id, id),
+  constraint mediation_member_district_id_mediation_id_person_id_part_key UNIQUE (district_id, mediation_id, person_id, part),
+  constraint mediation_member_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint mediation_member_district_id_mediation_id_fkey FOREIGN KEY (district_id, mediation_id) REFERENCES mediation(district_id, id),
+  constraint mediation_member_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id),
+  constraint mediation_member_check CHECK (((part = 'PARTY'::text) OR (person_id IS NOT NULL))),
+  constraint mediation_member_check1 CHECK (((consented_at IS NULL) = (consented_how IS NULL))),
+  constraint mediation_member_check2 CHECK ((((signed_at IS NULL) = (signed_how IS NULL)) AND ((signed_at IS NULL) = (signed_no IS NULL)))),
+  constraint mediation_member_consented_how_check CHECK ((consented_how = ANY (ARRAY['ONLINE'::text, 'PAPER'::text]))),
+  constraint mediation_member_part_check CHECK ((part = ANY (ARRAY['PARTY'::text, 'MEDIATOR'::text, 'OPENER'::text]))),
+  constraint mediation_member_signed_how_check CHECK ((signed_how = ANY (ARRAY['ONLINE'::text, 'PAPER'::text]))),
+  constraint mediation_member_signed_no_check CHECK ((signed_no > 0))
+);
+CREATE INDEX mediation_member_person ON public.mediation_member USING btree (district_id, person_id, mediation_id) WHERE (person_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Everybody who is named, and nobody else sees the matter: no role opens it
+
+create table mediation_session (
+  district_id integer not null,
+  id uuid not null,
+  mediation_id uuid not null,
+  held_at timestamp with time zone not null,
+  place_sealed text not null,
+  minutes_sealed text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint mediation_session_pkey PRIMARY KEY (district_id, id),
+  constraint mediation_session_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint mediation_session_district_id_mediation_id_fkey FOREIGN KEY (district_id, mediation_id) REFERENCES mediation(district_id, id)
+);
+CREATE INDEX mediation_session_mediation ON public.mediation_session USING btree (district_id, mediation_id, held_at, id);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 

@@ -52,6 +52,42 @@ export interface DistrictTable {
   createdAt: Timestamp
 }
 
+export interface EnquiryTable {
+  districtId: number
+  id: string
+  code: string
+  siteId: string
+  question: string
+  channel: 'QR_PLACE' | 'WEB' | 'KIOSK' | 'PHONE' | 'WALK_IN' | 'GRID_WORKER' | 'PAPER'
+  requesterId: string | null
+  enteredBy: string | null
+  contactNameSealed: string | null
+  contactPhoneSealed: string | null
+  answeredAt: Timestamp | null
+  ending: 'CONFIRMED' | 'LAPSED' | 'WITHDRAWN' | null
+  knowledgeId: string | null
+  createdAt: Timestamp
+  state: 'SUBMITTED' | 'ANSWERED' | 'CLOSED'
+  stateSince: Timestamp
+  dueAt: Timestamp | null
+  remindAt: Timestamp | null
+  pausedSince: Timestamp | null
+  leftMinutes: number | null
+  version: Generated<number>
+  handlingSiteId: string
+}
+
+export interface EnquiryPostTable {
+  districtId: number
+  id: string
+  enquiryId: string
+  kind: 'QUESTION' | 'ANSWER'
+  words: string
+  knowledgeId: string | null
+  createdBy: string | null
+  createdAt: Timestamp
+}
+
 export interface FileTable {
   districtId: number
   id: string
@@ -109,6 +145,75 @@ export interface IdempotencyTable {
   status: number
   reply: string
   at: Timestamp
+}
+
+export interface KnowledgeEntryTable {
+  districtId: number
+  id: string
+  siteId: string
+  platform: 'THEORY' | 'EDUCATION' | 'CULTURE' | 'SCIENCE' | 'SPORT' | 'CONVENIENCE' | null
+  question: string
+  answer: string
+  usedCount: Generated<number>
+  helpfulCount: Generated<number>
+  createdBy: string | null
+  createdAt: Timestamp
+  state: 'DRAFT' | 'PUBLISHED' | 'RETIRED'
+  stateSince: Timestamp
+  dueAt: Timestamp | null
+  remindAt: Timestamp | null
+  pausedSince: Timestamp | null
+  leftMinutes: number | null
+  version: Generated<number>
+  handlingSiteId: string
+}
+
+export interface MediationTable {
+  districtId: number
+  id: string
+  code: string
+  siteId: string
+  subjectSealed: string
+  agreementSealed: string | null
+  agreementNo: Generated<number>
+  performBy: string | null
+  createdAt: Timestamp
+  state: 'OPENED' | 'CONSENTED' | 'IN_SESSION' | 'AGREED' | 'NOT_AGREED' | 'WITHDRAWN' | 'FULFILLED' | 'BROKEN' | 'CLOSED'
+  stateSince: Timestamp
+  dueAt: Timestamp | null
+  remindAt: Timestamp | null
+  pausedSince: Timestamp | null
+  leftMinutes: number | null
+  version: Generated<number>
+  handlingSiteId: string
+}
+
+export interface MediationMemberTable {
+  districtId: number
+  id: string
+  mediationId: string
+  part: 'PARTY' | 'MEDIATOR' | 'OPENER'
+  personId: string | null
+  nameSealed: string
+  phoneSealed: string | null
+  consentedAt: Timestamp | null
+  consentedHow: 'ONLINE' | 'PAPER' | null
+  signedNo: number | null
+  signedAt: Timestamp | null
+  signedHow: 'ONLINE' | 'PAPER' | null
+  createdBy: string | null
+  createdAt: Timestamp
+}
+
+export interface MediationSessionTable {
+  districtId: number
+  id: string
+  mediationId: string
+  heldAt: Timestamp
+  placeSealed: string
+  minutesSealed: string | null
+  createdBy: string | null
+  createdAt: Timestamp
 }
 
 export interface MenuItemTable {
@@ -435,11 +540,17 @@ export interface Schema {
   audit: AuditTable
   calendarDay: CalendarDayTable
   district: DistrictTable
+  enquiry: EnquiryTable
+  enquiryPost: EnquiryPostTable
   file: FileTable
   flowClock: FlowClockTable
   history: HistoryTable
   historyNote: HistoryNoteTable
   idempotency: IdempotencyTable
+  knowledgeEntry: KnowledgeEntryTable
+  mediation: MediationTable
+  mediationMember: MediationMemberTable
+  mediationSession: MediationSessionTable
   menuItem: MenuItemTable
   notice: NoticeTable
   oneTimeCode: OneTimeCodeTable

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { openDatabase, type Address } from './platform/db/database.ts'
 import { startRelay, type Relay } from './platform/events/relay.ts'
+import { filesOf } from './platform/files/files.ts'
 import { folderStore } from './platform/files/store.ts'
+import { sealing } from './platform/history/seal.ts'
 import { loadDistricts, type Districts } from './platform/http/districts.ts'
 import { startLiveFeed } from './platform/http/live.ts'
 import { buildServer } from './platform/http/server.ts'
@@ -11,19 +13,30 @@ import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/run.ts'
 import { rulesCache } from './platform/settings/rules.ts'
 import { createVault } from './platform/vault.ts'
-import { identify } from './modules/identity/public.ts'
+import { identify, startToucher } from './modules/identity/public.ts'
 import { identity } from './modules/identity/module.ts'
+import { house } from './modules/house/module.ts'
+import { knowledge } from './modules/knowledge/module.ts'
 import { network } from './modules/network/module.ts'
 import { notifications } from './modules/notifications/module.ts'
+import { enquiries } from './modules/enquiries/module.ts'
 import { orders } from './modules/orders/module.ts'
 
 /** Every module, in the order of STYLE §1: each may use only those before it. */
-export const modulesOf = (demonstration: boolean): Module[] => [
+const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
   network,
-  identity(demonstration),
+  identity(demonstration, () => Object.assign({}, ...all().map(({ seenBy }) => seenBy ?? {}))),
   notifications(demonstration),
+  knowledge,
   orders,
+  enquiries,
 ]
+
+/** The domain's modules, then what serves them all: house rules, files, seals. */
+export function modulesOf(demonstration: boolean): Module[] {
+  const modules: Module[] = domainOf(demonstration, () => modules)
+  return [...modules, house(modules), filesOf(modules), sealing]
+}
 
 export interface AppOptions {
   address: Address
@@ -58,11 +71,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   const database = openDatabase(address, options.connectionsMost)
   const rules = rulesCache(database.pool)
   const faulted = (fault: unknown) => server.log.error({ err: fault }, 'background work failed')
+  const toucher = startToucher(database.pool, faulted)
   const platform: Platform = {
     database,
     rules,
     clock: options.clock ?? (() => new Date()),
-    identify,
+    identify: (db, token, now) => identify(db, token, now, toucher.seen),
     published: () => relay.poke(),
     services: {
       vault: createVault(Buffer.from(options.secretKey, 'base64')),
@@ -102,6 +116,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       await relay.stop()
       await jobs.stop()
       await live.stop()
+      await toucher.stop()
       await database.close()
     },
   }

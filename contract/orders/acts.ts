@@ -1,77 +1,85 @@
 import * as z from 'zod/mini'
-import { ById, CodeText, Instant, Version, line, paragraph } from '../common.ts'
+import { ById, CodeText, Done, Instant, Version, line, paragraph } from '../common.ts'
 import { PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
 import { Order, SolvedField } from './views.ts'
 import { declineReasons } from './words.ts'
 
-const act = <B extends Record<string, z.ZodMiniType>>(
+const actRoute = <B extends Record<string, z.ZodMiniType>, R extends z.ZodMiniType>(
   name: string,
   summary: string,
-  permit: 'signed-in',
   body: B,
+  response: R,
 ) =>
   route({
     method: 'POST',
     path: `/orders/:id/${name}`,
     summary,
-    permit,
+    permit: 'signed-in',
     params: ById,
     body: z.object({ version: Version, ...body }),
-    response: Order,
+    response,
   })
+
+/** An act after which one still has a part in the order: the reply is the order as it stands. */
+const act = <B extends Record<string, z.ZodMiniType>>(name: string, summary: string, body: B) =>
+  actRoute(name, summary, body, Order)
+
+/** An act that ends one's part: the order is no longer one's to see. */
+const farewell = <B extends Record<string, z.ZodMiniType>>(name: string, summary: string, body: B) =>
+  actRoute(name, summary, body, Done)
 
 const reason = line(300)
 
-export const triageOrder = act('triage', '受理：可补充平台、紧急程度', 'signed-in', {
+export const triageOrder = act('triage', '受理：可补充平台、紧急程度', {
   platform: z.optional(PlatformField),
   urgent: z.optional(z.boolean()),
 })
-export const askRequester = act('ask', '请居民补充（计时暂停）', 'signed-in', { reason })
-export const answerQuestion = act('answer', '补充说明（计时继续）', 'signed-in', {
+export const askRequester = act('ask', '请居民补充（计时暂停）', { reason })
+export const answerQuestion = act('answer', '补充说明（计时继续）', {
   answer: line(1000),
   photoIds: z._default(z.array(z.uuid()).check(z.maxLength(6)), []),
 })
-export const rejectOrder = act('reject', '不予受理，原因只有点单人看得到', 'signed-in', { reason })
-export const offerOrder = act('offer', '派给一支队伍（队伍可以婉拒，条例第二十五条）', 'signed-in', {
+export const rejectOrder = act('reject', '不予受理，原因只有点单人看得到', { reason })
+export const offerOrder = act('offer', '派给一支队伍（队伍可以婉拒，条例第二十五条）', {
   teamId: z.uuid(),
 })
-export const poolOrder = act('pool', '放入抢单池', 'signed-in', {})
-export const takeBackOrder = act('take-back', '撤回派单', 'signed-in', { reason })
-export const claimOrder = act('claim', '抢单：第一支合格的队伍得到', 'signed-in', { teamId: z.uuid() })
-export const acceptOrder = act('accept', '接单', 'signed-in', {})
-export const declineOrder = act('decline', '婉拒，选一个原因', 'signed-in', {
+export const poolOrder = act('pool', '放入抢单池', {})
+export const takeBackOrder = act('take-back', '撤回派单', { reason })
+export const claimOrder = act('claim', '抢单：第一支合格的队伍得到', { teamId: z.uuid() })
+export const acceptOrder = act('accept', '接单', {})
+export const declineOrder = farewell('decline', '婉拒，选一个原因', {
   why: z.enum(declineReasons),
   reason: z.optional(paragraph(300)),
 })
-export const returnOrder = act('return', '退单并说明', 'signed-in', { reason })
-export const handOverOrder = act('hand-over', '转给另一支队伍，对方须接单；最多三次', 'signed-in', {
+export const returnOrder = farewell('return', '退单并说明', { reason })
+export const handOverOrder = farewell('hand-over', '转给另一支队伍，对方须接单；最多三次', {
   teamId: z.uuid(),
   reason,
 })
-export const raiseOrder = act('raise', '转上级办理', 'signed-in', { reason })
-export const passDownOrder = act('pass-down', '转给下级办理', 'signed-in', { siteId: z.uuid(), reason })
-export const scheduleOrder = act('schedule', '与居民约定时间', 'signed-in', { from: Instant, to: Instant })
-export const cannotAttend = act('cannot-attend', '来不了：及时告知并找人替（条例第二十二条）', 'signed-in', {
+export const raiseOrder = act('raise', '转上级办理', { reason })
+export const passDownOrder = act('pass-down', '转给下级办理', { siteId: z.uuid(), reason })
+export const scheduleOrder = act('schedule', '与居民约定时间', { from: Instant, to: Instant })
+export const cannotAttend = act('cannot-attend', '来不了：及时告知并找人替（条例第二十二条）', {
   reason,
 })
-export const checkIn = act('check-in', '到场签到', 'signed-in', { placeCode: z.optional(CodeText) })
-export const checkOut = act('check-out', '离场签退', 'signed-in', {})
-export const reportOrder = act('report', '填写服务结果', 'signed-in', {
+export const checkIn = act('check-in', '到场签到', { placeCode: z.optional(CodeText) })
+export const checkOut = act('check-out', '离场签退', {})
+export const reportOrder = act('report', '填写服务结果', {
   result: line(2000),
   peoplePresent: z.int().check(z.minimum(1), z.maximum(10_000)),
   photoIds: z._default(z.array(z.uuid()).check(z.maxLength(9)), []),
 })
-export const evaluateOrder = act('evaluate', '评价：几颗星，解决了没有', 'signed-in', {
+export const evaluateOrder = act('evaluate', '评价：几颗星，解决了没有', {
   stars: z.int().check(z.minimum(1), z.maximum(5)),
   solved: SolvedField,
   comment: z._default(paragraph(1000), ''),
 })
-export const followUpOrder = act('follow-up', '登记回访结果', 'signed-in', { outcome: line(1000) })
-export const reopenOrder = act('reopen', '再来一次（只有一次）', 'signed-in', { reason })
-export const closeOrder = act('close', '办结', 'signed-in', {})
-export const withdrawOrder = act('withdraw', '撤单', 'signed-in', { reason: z.optional(paragraph(300)) })
-export const cancelOrder = act('cancel', '取消，须说明原因', 'signed-in', { reason })
+export const followUpOrder = act('follow-up', '登记回访结果', { outcome: line(1000) })
+export const reopenOrder = act('reopen', '再来一次（只有一次）', { reason })
+export const closeOrder = act('close', '办结', {})
+export const withdrawOrder = act('withdraw', '撤单', { reason: z.optional(paragraph(300)) })
+export const cancelOrder = act('cancel', '取消，须说明原因', { reason })
 
 export const unmaskOrder = route({
   method: 'POST',

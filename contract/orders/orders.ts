@@ -114,6 +114,16 @@ export const checkOrder = route({
   }),
 })
 
+export const callerOrders = route({
+  method: 'POST',
+  path: '/orders/caller',
+  summary: '来电识别：凭电话或后四位查以前的单，计入审计',
+  permit: 'orders:enter',
+  /** Eleven digits, or the last four. */
+  body: z.object({ phone: line(20) }),
+  response: z.object({ rows: z.array(OrderRow) }),
+})
+
 export const listOrders = route({
   method: 'GET',
   path: '/orders',

@@ -82,7 +82,7 @@ test('scan, order, triage, offer, decline, offer, accept, visit, report, rate: f
   await first.page.getByText('接单后可以看到联系方式').waitFor()
   await first.page.getByRole('button', { name: '婉拒' }).click()
   await first.page.getByRole('button', { name: '时间对不上' }).click()
-  await first.page.getByRole('alert').or(first.page.getByText('没有这一单')).first().waitFor()
+  await first.page.getByRole('heading', { name: '我的队伍' }).waitFor()
 
   await offerTo(clerk.page, '百姓宣讲队')
   await openAsLeader(second.page, '另一位队长')

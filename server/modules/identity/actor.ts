@@ -35,7 +35,9 @@ export async function identify(
     join account a on a.id = s.account_id
     left join person p on p.account_id = s.account_id and p.district_id = current_setting('app.district')::int
     where s.token_hash = ${hashOf(token)} and s.expires_at > ${now}
-      and (s.idle_minutes is null or s.seen_at > ${now}::timestamptz - s.idle_minutes * interval '1 minute')`.execute(db)
+      and (s.idle_minutes is null or s.seen_at > ${now}::timestamptz - s.idle_minutes * interval '1 minute')`.execute(
+    db,
+  )
   const [row] = rows
   if (!row) return nobody
   seen?.(row.sessionId, row.seenAt, now)

@@ -4,7 +4,13 @@ import type { Input } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import { findSite } from '../network/public.ts'
-import { refuseUnlendable, refuseUnlessGrantable, refuseWrongPeriod, mayGrant, type Period } from './grant.rules.ts'
+import {
+  refuseUnlendable,
+  refuseUnlessGrantable,
+  refuseWrongPeriod,
+  mayGrant,
+  type Period,
+} from './grant.rules.ts'
 import { findGrant, insertGrant, lockGrant, revoke, type GrantRow } from './grant.store.ts'
 import { grantView } from './grant.view.ts'
 import { findPerson } from './person.store.ts'
@@ -16,7 +22,8 @@ export async function grantRole(ctx: Ctx, { body }: Input<typeof contract.grantR
   const site = await findSite(ctx, body.siteId)
   if (!site || site.closedAt) throw invalid('siteId', '请选择一个在用的地点')
   refuseUnlessGrantable(ctx.actor, { role: body.role, path: site.path, reach: body.reach })
-  if (body.personId === ctx.actor.personId) throw forbidden('own_grant', '不能给自己授权，请由另一位管理员办理')
+  if (body.personId === ctx.actor.personId)
+    throw forbidden('own_grant', '不能给自己授权，请由另一位管理员办理')
   const period = periodOf(ctx, body.fromAt, body.toAt)
   refuseWrongPeriod(period, ctx.now)
   return give(ctx, { personId: body.personId, role: body.role, siteId: site.id, reach: body.reach, period })
@@ -78,7 +85,12 @@ async function give(ctx: Ctx, { period, delegatedFromId, ...giving }: Giving) {
     act: delegatedFromId ? 'DELEGATE' : 'GRANT',
     party: delegatedFromId ? 'HOLDER' : 'identity:grant',
     siteId: giving.siteId,
-    facts: { role: giving.role, reach: giving.reach, personId: giving.personId, toAt: period.to?.toISOString() ?? null },
+    facts: {
+      role: giving.role,
+      reach: giving.reach,
+      personId: giving.personId,
+      toAt: period.to?.toISOString() ?? null,
+    },
   })
   return shown(ctx, id)
 }

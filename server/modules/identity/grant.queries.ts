@@ -83,7 +83,10 @@ export async function whoCanSee(
   const roles = [...permits[seen.permit]]
   const [grants, people] = await Promise.all([
     grantsReaching(ctx, roles, seen.paths),
-    namesOf(ctx, seen.parties.map(({ personId }) => personId)),
+    namesOf(
+      ctx,
+      seen.parties.map(({ personId }) => personId),
+    ),
   ])
   const nameOf = new Map(people.map(({ id, name }) => [id, name]))
   return {

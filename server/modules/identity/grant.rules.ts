@@ -51,7 +51,11 @@ export interface Lendable {
 }
 
 /** Only one's own grant, in force, not itself borrowed, and not for longer than one has it. */
-export function refuseUnlendable(grant: Lendable, { from, to }: Period, { actor, now }: { actor: Actor; now: Date }) {
+export function refuseUnlendable(
+  grant: Lendable,
+  { from, to }: Period,
+  { actor, now }: { actor: Actor; now: Date },
+) {
   if (grant.personId !== actor.personId) throw forbidden('not_your_grant', '只能委托自己的岗位')
   if (grant.delegatedFromId) throw conflict('delegated_already', '受委托的岗位不能再委托，请找原来的负责人')
   if (grant.revokedAt || grant.fromAt > now || (grant.toAt && grant.toAt <= now))

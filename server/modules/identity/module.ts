@@ -11,7 +11,10 @@ import { forgetExpired } from './session.jobs.ts'
 import { requestCode, signInByPhone, signInStaff, signOut } from './session.commands.ts'
 
 /** `seenBy`: what all modules answer to "who can see this?". `demonstration` adds the one-button sign-ins; they are not even bound elsewhere. */
-export const identity = (demonstration: boolean, seenBy: () => NonNullable<Module['seenBy']> = () => ({})): Module => ({
+export const identity = (
+  demonstration: boolean,
+  seenBy: () => NonNullable<Module['seenBy']> = () => ({}),
+): Module => ({
   name: 'identity',
   bindings: [
     query(contract.getMe, getMe),

@@ -15,7 +15,8 @@ const uriOf = (login: string, secret: Secret) => new TOTP({ issuer: '六单', la
 
 /** A new login with its first password and authenticator, shown once. Throws 409 `login_taken`. */
 export async function createStaff(ctx: Ctx, { body }: Input<typeof contract.createStaff>) {
-  if (await accounts.findAccountByLogin(ctx, body.login)) throw conflict('login_taken', '这个账号名已被使用，请换一个')
+  if (await accounts.findAccountByLogin(ctx, body.login))
+    throw conflict('login_taken', '这个账号名已被使用，请换一个')
   const password = newPassword()
   const secret = new Secret({ size: 20 })
   const [accountId, personId] = [ctx.newId(), ctx.newId()]

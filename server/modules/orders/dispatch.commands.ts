@@ -1,3 +1,4 @@
+import { done } from '../../../contract/common.ts'
 import type * as contract from '../../../contract/orders/orders.ts'
 import type { Input } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -5,7 +6,14 @@ import { conflict, notFound } from '../../platform/errors.ts'
 import { findParent, findSite } from '../network/public.ts'
 import { act, shown, step } from './act.ts'
 import { lockCandidate } from './candidate.ts'
-import { answerOffer, insertOffer, lockOrder, noteOffer, type OrderRecord } from './order.store.ts'
+import {
+  answerOffer,
+  insertOffer,
+  lockInPool,
+  lockOrder,
+  noteOffer,
+  type OrderRecord,
+} from './order.store.ts'
 
 /** An offer is never a command: the team accepts or declines freely (条例 Art. 25). */
 export async function offerOrder(ctx: Ctx, { params, body }: Input<typeof contract.offerOrder>) {
@@ -30,10 +38,7 @@ export async function takeBackOrder(ctx: Ctx, { params, body }: Input<typeof con
 
 /** The row lock makes the first one the winner; everybody after finds the order no longer in the pool. */
 export async function claimOrder(ctx: Ctx, { params, body }: Input<typeof contract.claimOrder>) {
-  const before = await lockOrder(ctx, params.id)
-  if (before.state !== 'POOLED' && before.viewerTeams.some(({ leader }) => leader)) {
-    throw conflict('claimed_already', '这一单刚被别的队伍抢走了，看看池里其他的单', { state: before.state })
-  }
+  const before = await lockInPool(ctx, params.id)
   const ownTeam = before.viewerTeams.find(({ id, leader }) => leader && id === body.teamId)
   if (!ownTeam) throw notFound('not_your_team', '您不是这支队伍的队长')
   await lockCandidate(ctx, body.teamId, before)
@@ -61,7 +66,7 @@ export async function declineOrder(ctx: Ctx, { params, body }: Input<typeof cont
     more: { facts: { why: body.why } },
   }))
   await answerOffer(ctx, order.id, 'DECLINED', body.why)
-  return shown(ctx, order)
+  return done
 }
 
 /** The team gives the order back; counted in its statistics, never punished inside 24 hours (RULES §2.3). */
@@ -69,7 +74,7 @@ export async function returnOrder(ctx: Ctx, { params, body }: Input<typeof contr
   const before = await lockOrder(ctx, params.id)
   const order = await step(ctx, before, 'RETURN', body, freed())
   if (before.teamId) await noteOffer(ctx, order.id, before.teamId, 'RETURNED', body.reason)
-  return shown(ctx, order)
+  return done
 }
 
 /** Sideways to another team, which must accept; each hop counts. */
@@ -83,7 +88,7 @@ export async function handOverOrder(ctx: Ctx, { params, body }: Input<typeof con
     }
   })
   await insertOffer(ctx, order.id, body.teamId)
-  return shown(ctx, order)
+  return done
 }
 
 /** 站 → 所 → 中心. */

@@ -1,8 +1,17 @@
-import type { Selectable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { MenuItemTable } from '../../../db/schema.ts'
+import type { MenuState } from '../../../contract/orders/menu.ts'
+import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { anyText, withinRanges } from '../../platform/db/sql.ts'
+import type { OrderState } from '../../../contract/orders/words.ts'
+import { chinaMonth } from './menu.rules.ts'
 
 export type MenuItemRow = Selectable<MenuItemTable>
+export type MenuRecord = MenuItemRow & { handlingPath: string }
+
+/** A list shows at most so many; a station's menu has some fifty. */
+const LISTED_MOST = 200
 
 export const findMenuItem = ({ db, districtId }: Ctx, id: string): Promise<MenuItemRow | undefined> =>
   db
@@ -11,3 +20,81 @@ export const findMenuItem = ({ db, districtId }: Ctx, id: string): Promise<MenuI
     .where('districtId', '=', districtId)
     .where('id', '=', id)
     .executeTakeFirst()
+
+const items = ({ db, districtId }: Ctx) =>
+  db
+    .selectFrom('menuItem as m')
+    .innerJoin('site as h', (join) =>
+      join.onRef('h.districtId', '=', 'm.districtId').onRef('h.id', '=', 'm.handlingSiteId'),
+    )
+    .selectAll('m')
+    .select('h.path as handlingPath')
+    .where('m.districtId', '=', districtId)
+
+export const readItem = (ctx: Ctx, id: string): Promise<MenuRecord | undefined> =>
+  items(ctx).where('m.id', '=', id).executeTakeFirst()
+
+/** Locked: of two who edit or order at once, the second sees what the first did. */
+export const lockItem = (ctx: Ctx, id: string): Promise<MenuRecord | undefined> =>
+  items(ctx).where('m.id', '=', id).forUpdate('m').executeTakeFirst()
+
+export const findItemByCode = (ctx: Ctx, code: string): Promise<MenuRecord | undefined> =>
+  items(ctx).where('m.qrCode', '=', code).executeTakeFirst()
+
+/** Items of a part of the tree, in the order of the tree. */
+export const listItems = (
+  ctx: Ctx,
+  ranges: readonly PathRange[],
+  state: MenuState | undefined,
+): Promise<MenuRecord[]> =>
+  items(ctx)
+    .where((eb) => withinRanges(eb, sql<string>`h.path`, ranges))
+    .$if(state !== undefined, (list) => list.where('m.state', '=', state ?? 'DRAFT'))
+    .orderBy('h.path')
+    .orderBy('m.platform')
+    .orderBy('m.id')
+    .limit(LISTED_MOST)
+    .execute()
+
+/** What is offered at a place: its own items first, then those of the places above. */
+export const listOffered = (ctx: Ctx, paths: readonly string[]): Promise<MenuRecord[]> =>
+  items(ctx)
+    .where('m.state', '=', 'PUBLISHED')
+    .where(sql<string>`h.path`, '=', anyText(paths))
+    .orderBy(sql`length(h.path)`, 'desc')
+    .orderBy('m.platform')
+    .orderBy('m.id')
+    .limit(LISTED_MOST)
+    .execute()
+
+const inVain: OrderState[] = ['REJECTED', 'WITHDRAWN', 'CANCELLED', 'EXPIRED']
+
+/** How many were ordered in the month of `ctx.now`, without those that came to nothing. */
+export async function orderedThisMonth(
+  { db, districtId, now }: Ctx,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('serviceOrder')
+    .select(['itemId', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('districtId', '=', districtId)
+    .where('itemId', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('createdAt', '>=', chinaMonth(now).since)
+    .where((eb) => eb.not(eb('state', '=', anyText(inVain))))
+    .groupBy('itemId')
+    .execute()
+  return new Map(rows.map(({ itemId, count }) => [itemId ?? '', Number(count)]))
+}
+
+export const insertItem = ({ db }: Ctx, item: Insertable<MenuItemTable>) =>
+  db.insertInto('menuItem').values(item).executeTakeFirstOrThrow()
+
+export const updateItem = ({ db, districtId }: Ctx, id: string, changes: Updateable<MenuItemTable>) =>
+  db
+    .updateTable('menuItem')
+    .set(changes)
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()

@@ -1,12 +1,23 @@
 import * as contract from '../../../contract/orders/orders.ts'
+import * as menuContract from '../../../contract/orders/menu.ts'
+import { on } from '../../platform/events/events.ts'
 import { command, query, type Module } from '../../platform/module.ts'
+import { callerOrders } from './caller.commands.ts'
+import { checkOrder } from './check.queries.ts'
+import { sendOrderCode } from './code.jobs.ts'
 import * as dispatch from './dispatch.commands.ts'
 import * as evaluation from './evaluation.commands.ts'
+import * as menu from './menu.commands.ts'
+import { menuFlow } from './menu.flow.ts'
+import * as menuQueries from './menu.queries.ts'
+import { reviseMenuWithin } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
+import { codeToSend } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
 import { orderSettings } from './order.settings.ts'
+import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
 import * as service from './service.commands.ts'
 import { suggestTeams } from './suggestion.queries.ts'
 import { unmaskOrder } from './unmask.commands.ts'
@@ -16,6 +27,8 @@ export const orders: Module = {
   bindings: [
     command(contract.submitOrder, commands.submitOrder),
     command(contract.enterOrder, commands.enterOrder),
+    query(contract.checkOrder, checkOrder),
+    command(contract.callerOrders, callerOrders),
     query(contract.listOrders, queries.listOrders),
     query(contract.orderCounts, queries.orderCounts),
     query(contract.listMyOrders, queries.listMyOrders),
@@ -49,7 +62,21 @@ export const orders: Module = {
     command(contract.reopenOrder, evaluation.reopenOrder),
     command(contract.closeOrder, evaluation.closeOrder),
     command(contract.unmaskOrder, unmaskOrder),
+    query(menuContract.listPublicMenu, menuQueries.listPublicMenu),
+    query(menuContract.getPublicMenuItem, menuQueries.getPublicMenuItem),
+    query(menuContract.listMenuItems, menuQueries.listMenuItems),
+    query(menuContract.getMenuItem, menuQueries.getMenuItem),
+    command(menuContract.createMenuItem, menu.createMenuItem),
+    command(menuContract.editMenuItem, menu.editMenuItem),
+    command(menuContract.publishMenuItem, menu.publishMenuItem),
+    command(menuContract.withdrawMenuItem, menu.withdrawMenuItem),
   ],
-  flows: [{ flow: orderFlow, strike: strikeOrder, recompute: recomputeOrder }],
-  settings: orderSettings,
+  flows: [
+    { flow: orderFlow, strike: strikeOrder, recompute: recomputeOrder },
+    { flow: menuFlow, strike: menu.strikeItem },
+  ],
+  subscriptions: [on(codeToSend, 'orders.sendCode', sendOrderCode)],
+  settings: [...orderSettings, reviseMenuWithin],
+  fileSubjects: { service_order: maySeeOrder },
+  seenBy: { service_order: orderSeenBy },
 }

@@ -9,7 +9,8 @@ import { maskPhone } from '../../platform/vault.ts'
 import { findPersonByPhone, insertPerson, requirePhone } from '../identity/public.ts'
 import { findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
 import { act, shown } from './act.ts'
-import { findMenuItem, type MenuItemRow } from './menu.store.ts'
+import { chinaMonth, inSeason } from './menu.rules.ts'
+import { findMenuItem, lockItem, orderedThisMonth, type MenuItemRow } from './menu.store.ts'
 import { codeToSend, orderSubmitted } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { findElsewhere, elsewhereAdvice } from './order.rules.ts'
@@ -64,7 +65,22 @@ async function requestedItem(ctx: Ctx, itemId: string | undefined): Promise<Menu
   const item = await findMenuItem(ctx, itemId)
   if (item?.state !== 'PUBLISHED')
     throw conflict('item_not_offered', '这项服务现在不提供，请另选一项，或直接说说您的需要')
+  if (!inSeason(chinaMonth(ctx.now).month, item.seasonFrom, item.seasonTo))
+    throw conflict(
+      'item_out_of_season',
+      `这项服务每年 ${item.seasonFrom} 月到 ${item.seasonTo} 月提供，请到时再点，或另选一项`,
+    )
+  if (item.capacityPerMonth !== null) await takePlace(ctx, item.id)
   return item
+}
+
+/** One at a time: the month's last place is given once. */
+async function takePlace(ctx: Ctx, itemId: string) {
+  const item = await lockItem(ctx, itemId)
+  const ordered = (await orderedThisMonth(ctx, [itemId])).get(itemId) ?? 0
+  const most = item?.capacityPerMonth ?? null
+  if (most !== null && ordered >= most)
+    throw conflict('item_full', '这项服务本月的名额已满，请下月再点，或另选一项', { most })
 }
 
 async function ownContact(

@@ -1,7 +1,8 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { ServiceOrderTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { notFound } from '../../platform/errors.ts'
+import { conflict, notFound } from '../../platform/errors.ts'
+import { attachFiles } from '../../platform/files/file.store.ts'
 import type { Step } from '../../platform/flow/take.ts'
 import { setting } from '../../platform/settings/settings.ts'
 import { teamsOf } from '../people/public.ts'
@@ -40,12 +41,39 @@ export const readOrder = (ctx: Ctx, id: string): Promise<OrderRecord> =>
 export const lockOrder = (ctx: Ctx, id: string): Promise<OrderRecord> =>
   fetchOrder(ctx, orders(ctx).where('o.id', '=', id).forUpdate('o'))
 
-async function fetchOrder(ctx: Ctx, query: ReturnType<typeof orders>): Promise<OrderRecord> {
-  const [row, viewerTeams] = await Promise.all([query.executeTakeFirst(), teamsOf(ctx)])
-  if (!row) throw noSuchOrder()
-  const order = { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
+/**
+ * The same, for a claim. Whoever comes second no longer sees the order, but a leader is told why: 409 `claimed_already`
+ * once a team has claimed it, else 404.
+ */
+export async function lockInPool(ctx: Ctx, id: string): Promise<OrderRecord> {
+  const order = await fetchAny(ctx, orders(ctx).where('o.id', '=', id).forUpdate('o'))
+  const leads = order.viewerTeams.some(({ leader }) => leader)
+  if (order.state !== 'POOLED' && leads && (await wasClaimed(ctx, id)))
+    throw conflict('claimed_already', '这一单刚被别的队伍抢走了，看看池里其他的单', { state: order.state })
   if (!maySee(ctx.actor, order)) throw noSuchOrder()
   return order
+}
+
+const wasClaimed = async ({ db, districtId }: Ctx, orderId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('orderOffer')
+    .select('id')
+    .where('districtId', '=', districtId)
+    .where('orderId', '=', orderId)
+    .where('answer', '=', 'CLAIMED')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
+
+async function fetchOrder(ctx: Ctx, query: ReturnType<typeof orders>): Promise<OrderRecord> {
+  const order = await fetchAny(ctx, query)
+  if (!maySee(ctx.actor, order)) throw noSuchOrder()
+  return order
+}
+
+async function fetchAny(ctx: Ctx, query: ReturnType<typeof orders>): Promise<OrderRecord> {
+  const [row, viewerTeams] = await Promise.all([query.executeTakeFirst(), teamsOf(ctx)])
+  if (!row) throw noSuchOrder()
+  return { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
 }
 
 export async function insertOrder({ db }: Ctx, order: Insertable<ServiceOrderTable>) {
@@ -124,13 +152,16 @@ export async function noteOffer(
     .execute()
 }
 
+/** Photos now belong to the order and are seen by whoever may see it. Throws 422 for a file that is not the sender's. */
 export async function attachPhotos(
-  { db, districtId, now, actor }: Ctx,
+  ctx: Ctx,
   orderId: string,
   kind: 'BEFORE' | 'AFTER',
   fileIds: readonly string[],
 ) {
   if (fileIds.length === 0) return
+  const { db, districtId, now, actor } = ctx
+  await attachFiles(ctx, fileIds, { subject: 'service_order', subjectId: orderId })
   const rows = fileIds.map((fileId) => ({
     districtId,
     orderId,

@@ -106,3 +106,52 @@ test('an order that nobody triages is reminded at half time and lifted to the in
   expect(order.clock.late).toBe(true)
   expect(order.timeline.map(({ act }) => act)).toEqual(['ESCALATE', 'REMIND', 'CREATE'])
 })
+
+test('a team that declines, returns or hands over has no part in the order any more, and the order goes on', async () => {
+  const { station } = await world.branch()
+  const desk = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
+  const [first, second] = [await world.team(station), await world.team(station)]
+  const { id } = await world.call(contract.submitOrder, await world.person(), {
+    body: { ...form, placeCode: station.code },
+  })
+  const params = { id }
+  await world.call(contract.triageOrder, desk, { params, body: { version: 1 } })
+  await world.call(contract.offerOrder, desk, { params, body: { version: 2, teamId: first.id } })
+  await world.call(contract.declineOrder, first.leader, { params, body: { version: 3, why: 'NO_TIME' } })
+  await expect(world.call(contract.getOrder, first.leader, { params })).rejects.toMatchObject({
+    problem: { status: 404 },
+  })
+  await world.call(contract.offerOrder, desk, { params, body: { version: 4, teamId: first.id } })
+  await world.call(contract.acceptOrder, first.leader, { params, body: { version: 5 } })
+  await world.call(contract.handOverOrder, first.leader, {
+    params,
+    body: { version: 6, teamId: second.id, reason: '隔壁队更近' },
+  })
+  await world.call(contract.acceptOrder, second.leader, { params, body: { version: 7 } })
+  await world.call(contract.returnOrder, second.leader, { params, body: { version: 8, reason: '师傅病了' } })
+  const order = await world.call(contract.getOrder, desk, { params })
+  expect(order).toMatchObject({ state: 'TRIAGED', team: null, declines: 1, hops: 1 })
+})
+
+test('of many leaders who claim one order at once, exactly one wins', async () => {
+  const { station } = await world.branch()
+  const desk = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
+  const teams = await Promise.all(Array.from({ length: 40 }, () => world.team(station)))
+  const { id } = await world.call(contract.submitOrder, await world.person(), {
+    body: { ...form, placeCode: station.code },
+  })
+  await world.call(contract.triageOrder, desk, { params: { id }, body: { version: 1 } })
+  await world.call(contract.poolOrder, desk, { params: { id }, body: { version: 2 } })
+  const claims = Array.from({ length: 200 }, (_, index) => {
+    const team = teams[index % teams.length]
+    if (!team) throw new Error('no team')
+    return world.call(contract.claimOrder, team.leader, {
+      params: { id },
+      body: { version: 3, teamId: team.id },
+    })
+  })
+  const outcomes = await Promise.allSettled(claims)
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const order = await world.call(contract.getOrder, desk, { params: { id } })
+  expect(order.timeline.filter(({ act }) => act === 'CLAIM')).toHaveLength(1)
+})

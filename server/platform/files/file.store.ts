@@ -8,7 +8,12 @@ import type { StoredImage } from './image.ts'
 export type FileRow = Selectable<FileTable>
 
 export const findFile = ({ db, districtId }: Ctx, id: string): Promise<FileRow | undefined> =>
-  db.selectFrom('file').selectAll().where('districtId', '=', districtId).where('id', '=', id).executeTakeFirst()
+  db
+    .selectFrom('file')
+    .selectAll()
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 /** Notes a stored photo that belongs to nothing yet. */
 export async function insertFile(

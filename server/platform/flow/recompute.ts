@@ -25,7 +25,11 @@ export function recompute<S extends string, A extends string, P extends string, 
 ): Step<S> | undefined {
   const limit = limitOf(flow, row.state)
   if (!limit || !row.dueAt || row.pausedSince || row.dueAt <= ctx.now) return undefined
-  const amount = ctx.rules.valueOf((row.urgent && limit.urgent) || limit.within, row.stateSince, row.handlingPath)
+  const amount = ctx.rules.valueOf(
+    (row.urgent && limit.urgent) || limit.within,
+    row.stateSince,
+    row.handlingPath,
+  )
   const [before, after] = [calendars.before(row.handlingPath), calendars.after(row.handlingPath)]
   const due = newDue({ before, after, since: row.stateSince, due: row.dueAt, limit: amount })
   if (due.getTime() === row.dueAt.getTime()) return undefined
@@ -44,7 +48,16 @@ export function recompute<S extends string, A extends string, P extends string, 
     teamId: row.teamId,
     facts: { dueAt: due.toISOString(), before: row.dueAt.toISOString() },
   })
-  const columns = { state, stateSince, dueAt: due, remindAt, pausedSince, leftMinutes, version, handlingSiteId }
+  const columns = {
+    state,
+    stateSince,
+    dueAt: due,
+    remindAt,
+    pausedSince,
+    leftMinutes,
+    version,
+    handlingSiteId,
+  }
   return { action: 'RECLOCK', from: state, to: state, columns }
 }
 

@@ -44,7 +44,7 @@ async function sendQuery(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const input = parseInput(route, request, undefined)
+  const input = parseInput(route, request, route.method === 'GET' ? undefined : request.body)
   const body = await runQuery(platform, call, async (ctx) => {
     permitted(ctx.actor, route.permit)
     return JSON.stringify(route.response.parse(await run(ctx, input as never)))

@@ -64,7 +64,7 @@ export async function loadRules(pool: pg.Pool, districtId: number): Promise<Dist
       [districtId],
     ),
     pool.query<CalendarRow>(
-      `select day_on::text as "on", kind, name, legal, announced from calendar_day order by day_on`,
+      `select day_on::text as "on", kind, name, legal, announced from calendar_day where not removed order by day_on`,
     ),
   ])
   return rulesOf(settings.rows, days.rows)

@@ -1,0 +1,42 @@
+import * as contract from '../../../contract/enquiries/enquiries.ts'
+import { command, query, type Module, type SeenBy } from '../../platform/module.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import * as commands from './enquiry.commands.ts'
+import { enquiryFlow } from './enquiry.flow.ts'
+import { recomputeEnquiry, strikeEnquiry } from './enquiry.jobs.ts'
+import * as queries from './enquiry.queries.ts'
+import { enquirySettings } from './enquiry.settings.ts'
+import { findEnquiry } from './enquiry.store.ts'
+
+export const enquiries: Module = {
+  name: 'enquiries',
+  bindings: [
+    command(contract.askQuestion, commands.askQuestion),
+    command(contract.enterEnquiry, commands.enterEnquiry),
+    query(contract.listEnquiries, queries.listEnquiries),
+    query(contract.listMyEnquiries, queries.listMyEnquiries),
+    query(contract.trackEnquiry, queries.trackEnquiry),
+    query(contract.getEnquiry, queries.getEnquiry),
+    command(contract.answerEnquiry, commands.answerEnquiry),
+    command(contract.followOnEnquiry, commands.followOnEnquiry),
+    command(contract.confirmEnquiry, commands.confirmEnquiry),
+    command(contract.raiseEnquiry, commands.raiseEnquiry),
+    command(contract.withdrawEnquiry, commands.withdrawEnquiry),
+    command(contract.keepAnswer, commands.keepAnswer),
+    command(contract.unmaskEnquiry, commands.unmaskEnquiry),
+  ],
+  flows: [{ flow: enquiryFlow, strike: strikeEnquiry, recompute: recomputeEnquiry }],
+  settings: enquirySettings,
+  seenBy: { [enquiryFlow.name]: seenBy },
+}
+
+async function seenBy(ctx: Ctx, id: string): Promise<SeenBy | undefined> {
+  const enquiry = await findEnquiry(ctx, id)
+  if (!enquiry) return undefined
+  const { requesterId, path, handlingPath } = enquiry
+  return {
+    permit: 'enquiries:answer',
+    paths: [path, handlingPath],
+    parties: requesterId ? [{ party: 'REQUESTER', personId: requesterId }] : [],
+  }
+}

@@ -1,0 +1,25 @@
+import * as contract from '../../../contract/knowledge/knowledge.ts'
+import { command, query, type Module } from '../../platform/module.ts'
+import * as commands from './knowledge.commands.ts'
+import { knowledgeFlow } from './knowledge.flow.ts'
+import * as queries from './knowledge.queries.ts'
+
+export const knowledge: Module = {
+  name: 'knowledge',
+  bindings: [
+    query(contract.searchAnswers, queries.searchAnswers),
+    query(contract.listKnowledge, queries.listKnowledge),
+    command(contract.createKnowledge, commands.createKnowledge),
+    command(contract.editKnowledge, commands.editKnowledge),
+    command(contract.publishKnowledge, commands.publishKnowledge),
+    command(contract.retireKnowledge, commands.retireKnowledge),
+    command(contract.answerHelped, commands.answerHelped),
+  ],
+  flows: [
+    {
+      flow: knowledgeFlow,
+      // No state of it has a limit, so no clock of it ever strikes.
+      strike: async () => undefined,
+    },
+  ],
+}

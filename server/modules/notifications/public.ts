@@ -1,0 +1,1 @@
+export { insertSms as sendSms } from './sms.store.ts'

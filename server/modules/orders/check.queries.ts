@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type * as contract from '../../../contract/orders/orders.ts'
+import type { Input, Reply } from '../../../contract/route.ts'
+import type { OrderState } from '../../../contract/orders/words.ts'
+import { holdsAt } from '../../platform/access/actor.ts'
+import { subtree } from '../../platform/access/scope.ts'
+import { DAY_MS } from '../../platform/clock/china-time.ts'
+import { parseCode } from '../../platform/codes.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { anyText } from '../../platform/db/sql.ts'
+import { notFound } from '../../platform/errors.ts'
+import { findSite, findSiteByCode, type SiteRow } from '../network/public.ts'
+import { likeness, sharedWords } from './likeness.rules.ts'
+import { pathsUp } from './menu.queries.ts'
+import { listOffered } from './menu.store.ts'
+import { elsewhereAdvice, findElsewhere } from './order.rules.ts'
+import { scopeWords } from './scope-words.ts'
+
+const RECENT_DAYS = 14
+const COMPARED_MOST = 300
+const SHOWN = 5
+/** From this share of equal neighbouring characters on, two titles are worth a look. */
+const ALIKE = 0.5
+/** Center and institute: what stands below is near. */
+const STREET_DEPTH = 2
+
+/** Before sending: does it belong elsewhere, has a neighbour asked the same, is there a service for it? */
+export async function checkOrder(
+  ctx: Ctx,
+  { body }: Input<typeof contract.checkOrder>,
+): Promise<Reply<typeof contract.checkOrder>> {
+  const code = body.placeCode && parseCode(body.placeCode)
+  const place = code
+    ? await findSiteByCode(ctx, code)
+    : body.siteId
+      ? await findSite(ctx, body.siteId)
+      : undefined
+  if (!place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
+  const other = findElsewhere(body.text, scopeWords(ctx, place.path))
+  const [near, offered] = await Promise.all([
+    recentNear(ctx, place.path),
+    listOffered(ctx, pathsUp(place.path)),
+  ])
+  return {
+    elsewhere: other ? { channel: other.channel, word: other.word, ...elsewhereAdvice[other.channel] } : null,
+    duplicates: duplicatesOf(ctx, place, body.text, near),
+    answers: [],
+    items: offered
+      .filter(({ title }) => likeness(title, body.text) >= ALIKE)
+      .slice(0, SHOWN)
+      .map(({ id, title, platform }) => ({ id, title, platform })),
+  }
+}
+
+type Near = Awaited<ReturnType<typeof recentNear>>[number]
+
+/** The desk reads the title; everybody else only those words of it that they wrote themselves. */
+function duplicatesOf(ctx: Ctx, place: SiteRow, text: string, near: readonly Near[]) {
+  const desk = holdsAt(ctx.actor, 'orders:enter', place.path)
+  return near
+    .filter(({ title }) => likeness(title, text) >= ALIKE)
+    .slice(0, SHOWN)
+    .map(({ code, title, state, createdAt, place: name }) => ({
+      code,
+      title: desk ? title : sharedWords(title, text),
+      state,
+      createdAt: createdAt.toISOString(),
+      place: name,
+    }))
+}
+
+const inVain: OrderState[] = ['REJECTED', 'WITHDRAWN', 'CANCELLED', 'EXPIRED']
+
+/** The street's orders of the last fortnight, newest first. */
+function recentNear({ db, districtId, now }: Ctx, path: string) {
+  const { from, to } = subtree(`${path.split('/').slice(0, -1).slice(0, STREET_DEPTH).join('/')}/`)
+  return db
+    .selectFrom('serviceOrder as o')
+    .innerJoin('site as s', (join) =>
+      join.onRef('s.districtId', '=', 'o.districtId').onRef('s.id', '=', 'o.siteId'),
+    )
+    .select(['o.code', 'o.title', 'o.state', 'o.createdAt', 's.name as place'])
+    .where('o.districtId', '=', districtId)
+    .where(sql<string>`s.path`, '>=', from)
+    .where(sql<string>`s.path`, '<', to)
+    .where('o.createdAt', '>=', new Date(now.getTime() - RECENT_DAYS * DAY_MS))
+    .where((eb) => eb.not(eb('o.state', '=', anyText(inVain))))
+    .orderBy('o.createdAt', 'desc')
+    .limit(COMPARED_MOST)
+    .execute()
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { orderParties } from '../../../contract/orders/words.ts'
+import { expectModel } from '../../../test/support/flow-model.ts'
+import type { FlowRow } from '../../platform/flow/flow.ts'
+import { menuFlow } from './menu.flow.ts'
+import { orderFlow } from './order.flow.ts'
+
+const row = (state: string): FlowRow => ({
+  id: 'row',
+  state,
+  stateSince: new Date('2026-03-09T09:00:00+08:00'),
+  dueAt: null,
+  remindAt: null,
+  pausedSince: null,
+  leftMinutes: null,
+  version: 1,
+  handlingSiteId: 'site',
+  handlingPath: '01/',
+})
+
+test('an order does in every state for every party exactly what its procedure declares', () => {
+  const order = (state: string) => ({ ...row(state), hops: 0, hopsMost: 3, reopened: 0, viewerTeams: [] })
+  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 28 * 6)
+})
+
+test('a menu item does in every state exactly what its procedure declares', () => {
+  expect(expectModel(menuFlow, ['EDITOR', 'STRANGER'], row)).toBe(3 * 3 * 2)
+})

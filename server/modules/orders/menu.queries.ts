@@ -1,0 +1,64 @@
+import type * as contract from '../../../contract/orders/menu.ts'
+import type { Input, Reply } from '../../../contract/route.ts'
+import { holdsAt } from '../../platform/access/actor.ts'
+import { scope, subtree } from '../../platform/access/scope.ts'
+import { parseCode } from '../../platform/codes.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { notFound } from '../../platform/errors.ts'
+import { readHistory } from '../../platform/history/read.ts'
+import { findSite, findSiteByCode } from '../network/public.ts'
+import { menuFlow } from './menu.flow.ts'
+import { findItemByCode, listItems, listOffered, readItem } from './menu.store.ts'
+import { presentItems, presentPublicItems } from './menu.view.ts'
+import { timelineOf } from './timeline.view.ts'
+
+/** A place's path and those of the places above it: a/b/ → a/b/, a/. */
+export const pathsUp = (path: string): string[] => {
+  const keys = path.split('/').slice(0, -1)
+  return keys.map((_, index) => `${keys.slice(0, keys.length - index).join('/')}/`)
+}
+
+/** What is offered at a place: its own items first, then its parents'. */
+export async function listPublicMenu(
+  ctx: Ctx,
+  { params }: Input<typeof contract.listPublicMenu>,
+): Promise<Reply<typeof contract.listPublicMenu>> {
+  const code = parseCode(params.code)
+  const place = code && (await findSiteByCode(ctx, code))
+  if (!place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
+  return { rows: await presentPublicItems(ctx, await listOffered(ctx, pathsUp(place.path))) }
+}
+
+export async function getPublicMenuItem(
+  ctx: Ctx,
+  { params }: Input<typeof contract.getPublicMenuItem>,
+): Promise<Reply<typeof contract.getPublicMenuItem>> {
+  const code = parseCode(params.code)
+  const item = code && (await findItemByCode(ctx, code))
+  const [shown] = item && item.state === 'PUBLISHED' ? await presentPublicItems(ctx, [item]) : []
+  if (!shown) throw notFound('no_item', '这项服务现在不提供，请到地点页面看看别的服务')
+  return shown
+}
+
+export async function listMenuItems(
+  ctx: Ctx,
+  { query }: Input<typeof contract.listMenuItems>,
+): Promise<Reply<typeof contract.listMenuItems>> {
+  const site = query.siteId ? await findSite(ctx, query.siteId) : undefined
+  const mine = site && holdsAt(ctx.actor, 'menu:edit', site.path) ? [subtree(site.path)] : []
+  const ranges = query.siteId ? mine : scope(ctx, 'menu:edit')
+  return { rows: await presentItems(ctx, await listItems(ctx, ranges, query.state)) }
+}
+
+/** One item with its revisions. */
+export async function getMenuItem(
+  ctx: Ctx,
+  { params }: Input<typeof contract.getMenuItem>,
+): Promise<Reply<typeof contract.getMenuItem>> {
+  const item = await readItem(ctx, params.id)
+  const [shown] =
+    item && holdsAt(ctx.actor, 'menu:edit', item.handlingPath) ? await presentItems(ctx, [item]) : []
+  if (!shown) throw notFound('no_item', '没有这项服务，或者您无权查看')
+  const history = await readHistory(ctx, params.id)
+  return { item: shown, timeline: await timelineOf(ctx, menuFlow, history, { reasons: true }) }
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as menu from '../../../contract/orders/menu.ts'
+import * as contract from '../../../contract/orders/orders.ts'
+import { makeWorld, type World } from '../../../test/support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.close())
+
+const form = { platform: 'CONVENIENCE', title: '免费理发', provider: '便民队', riskNote: '无' }
+const order = { title: '免费理发', risk: '无', privacyRead: true }
+
+async function published(wanted: object = {}) {
+  const { institute, station } = await world.branch()
+  const editor = await world.person({ grants: [{ role: 'EDITOR', site: institute }] })
+  const { id } = await world.call(menu.createMenuItem, editor, {
+    body: { ...form, siteId: institute.id, ...wanted },
+  })
+  const item = await world.call(menu.publishMenuItem, editor, { params: { id }, body: { version: 1 } })
+  return { editor, institute, station, item, params: { id } }
+}
+
+test('an item of the institute is offered at its station until it is withdrawn, and may come back', async () => {
+  const { editor, station, item, params } = await published()
+  const offered = () => world.call(menu.listPublicMenu, undefined, { params: { code: station.code } })
+  expect((await offered()).rows.map(({ id }) => id)).toEqual([item.id])
+  await world.call(menu.withdrawMenuItem, editor, { params, body: { version: 2 } })
+  expect((await offered()).rows).toEqual([])
+  await expect(
+    world.call(menu.getPublicMenuItem, undefined, { params: { code: item.code } }),
+  ).rejects.toMatchObject({ problem: { status: 404, code: 'no_item' } })
+  await world.call(menu.publishMenuItem, editor, { params, body: { version: 3 } })
+  expect(await world.call(menu.getPublicMenuItem, undefined, { params: { code: item.code } })).toMatchObject({
+    title: '免费理发',
+    inSeason: true,
+  })
+})
+
+test('an edit keeps what it changed and gives the item a new quarter', async () => {
+  const { editor, item, params } = await published()
+  world.now = new Date(world.now.getTime() + 40 * 86_400_000)
+  const edited = await world.call(menu.editMenuItem, editor, {
+    params,
+    body: { ...form, title: '上门理发', version: item.version },
+  })
+  expect(edited.reviseBy).not.toBe(item.reviseBy)
+  const { timeline } = await world.call(menu.getMenuItem, editor, { params })
+  expect(timeline[0]).toMatchObject({ act: 'EDIT', facts: { changed: ['title'] } })
+  await expect(
+    world.call(menu.editMenuItem, editor, { params, body: { ...form, version: item.version } }),
+  ).rejects.toMatchObject({ problem: { status: 409, code: 'stale' } })
+})
+
+test('nobody edits the menu of another street', async () => {
+  const { params } = await published()
+  const { institute } = await world.branch()
+  const stranger = await world.person({ grants: [{ role: 'EDITOR', site: institute }] })
+  await expect(
+    world.call(menu.withdrawMenuItem, stranger, { params, body: { version: 2 } }),
+  ).rejects.toMatchObject({ problem: { status: 404, code: 'no_item' } })
+})
+
+test('of ten who order at once, as many are served as the month has places', async () => {
+  const { station, item } = await published({ capacityPerMonth: 3 })
+  const people = await Promise.all(Array.from({ length: 10 }, () => world.person()))
+  const tries = await Promise.allSettled(
+    people.map((person) =>
+      world.call(contract.submitOrder, person, {
+        body: { ...order, itemId: item.id, placeCode: station.code },
+      }),
+    ),
+  )
+  expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+  const left = await world.call(menu.getPublicMenuItem, undefined, { params: { code: item.code } })
+  expect(left.leftThisMonth).toBe(0)
+})
+
+test('before sending, a neighbour’s equal order is shown by its code and only the words the asker wrote', async () => {
+  const { station, item } = await published()
+  const { code } = await world.call(contract.submitOrder, await world.person(), {
+    body: { ...order, title: '帮王阿姨免费理发', placeCode: station.code },
+  })
+  const asked = { placeCode: station.code, text: '阿姨想要免费理发' }
+  const seen = await world.call(contract.checkOrder, undefined, { body: asked })
+  expect(seen.duplicates).toMatchObject([{ code, title: '免费理发' }])
+  expect(seen.items.map(({ id }) => id)).toEqual([item.id])
+  const fire = await world.call(contract.checkOrder, undefined, { body: { ...asked, text: '楼道着火了' } })
+  expect(fire.elsewhere).toMatchObject({ channel: 'EMERGENCY', word: '着火' })
+})
+
+test('the desk recognises who telephones again, within its own scope, and the look-up is audited', async () => {
+  const { station } = await world.branch()
+  const other = await world.branch()
+  const desk = await world.person({ grants: [{ role: 'CLERK', site: station }] })
+  const stranger = await world.person({ grants: [{ role: 'CLERK', site: other.station }] })
+  const caller = await world.person()
+  const { id } = await world.call(contract.submitOrder, caller, {
+    body: { ...order, placeCode: station.code },
+  })
+  for (const phone of [caller.phone, caller.phone.slice(-4)]) {
+    const { rows } = await world.call(contract.callerOrders, desk, { body: { phone } })
+    expect(rows.map((row) => row.id)).toEqual([id])
+  }
+  expect((await world.call(contract.callerOrders, stranger, { body: { phone: caller.phone } })).rows).toEqual(
+    [],
+  )
+  const audited = await world.pool.query(`select facts from audit where act = 'FIND_BY_PHONE'`)
+  expect(audited.rows).toHaveLength(3)
+  expect(JSON.stringify(audited.rows)).not.toContain(caller.phone)
+})
+
+test('who telephones gets the code of the order on the phone, once', async () => {
+  const { station } = await world.branch()
+  const desk = await world.person({ grants: [{ role: 'CLERK', site: station }] })
+  const body = { ...order, siteId: station.id, channel: 'PHONE', contactName: '王阿姨', phone: '13812345678' }
+  const { id, code } = await world.call(contract.enterOrder, desk, { body })
+  await world.jobs.runDue()
+  await world.jobs.runDue()
+  const { rows } = await world.pool.query<{ text_sealed: string }>(
+    'select text_sealed from sms_message where source = $1',
+    [`order:${id}`],
+  )
+  expect(rows).toHaveLength(1)
+  expect(world.app.platform.services.vault.open(rows[0]?.text_sealed ?? '')).toContain(code)
+})

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as orders from '../../../contract/orders/orders.ts'
+import { makeWorld, type World } from '../../../test/support/world.ts'
+import { verifySeals } from './verify.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.close())
+
+const HISTORY = `insert into history (district_id, id, subject, subject_id, act, party, at)
+  values (1, gen_random_uuid(), 'probe', gen_random_uuid(), 'CREATE', 'SYSTEM', now()) returning id`
+
+test('what an open transaction wrote is sealed later, none is skipped, and the chain verifies', async () => {
+  const slow = await world.pool.connect()
+  await slow.query('begin')
+  const early = (await slow.query<{ id: string }>(HISTORY)).rows[0]?.id
+  const late = (await world.pool.query<{ id: string }>(HISTORY)).rows[0]?.id
+  await world.jobs.runCron('history.seal')
+  const sealed = async () =>
+    (
+      await world.pool.query<{ id: string }>(`select unnest(row_ids) as id from seal where book = 'HISTORY'`)
+    ).rows.map(({ id }) => id)
+  expect(await sealed()).not.toContain(late)
+  await slow.query('commit')
+  slow.release()
+  await expect
+    .poll(async () => {
+      await world.jobs.runCron('history.seal')
+      return sealed()
+    })
+    .toEqual(expect.arrayContaining([early, late]))
+  expect(await verifySeals(world.pool)).toMatchObject({ rows: 2, unsealed: 0 })
+})
+
+test('erased words still verify; changed words and changed rows are named', async () => {
+  const { station } = await world.branch()
+  const resident = await world.person()
+  const { id } = await world.call(orders.submitOrder, resident, {
+    body: { title: '修水管', risk: '无', privacyRead: true, placeCode: station.code },
+  })
+  await world.call(orders.withdrawOrder, resident, { params: { id }, body: { version: 1, reason: '不用了' } })
+  await expect
+    .poll(async () => {
+      await world.jobs.runCron('history.seal')
+      return (await verifySeals(world.pool)).unsealed
+    })
+    .toBe(0)
+  await world.pool.query(`update history_note set words = '{"reason":"别的"}' where words ? 'reason'`)
+  expect((await verifySeals(world.pool)).broken).toMatchObject({ book: 'NOTE' })
+  await world.pool.query(`update history_note set words = null, erased_at = now() where words ? 'reason'`)
+  expect((await verifySeals(world.pool)).broken).toBeUndefined()
+  await world.pool.query(`update history set act = 'TRIAGE' where subject_id = $1 and act = 'WITHDRAW'`, [id])
+  expect((await verifySeals(world.pool)).broken).toMatchObject({
+    book: 'HISTORY',
+    why: 'a row of this seal has been changed',
+  })
+})
