@@ -17,6 +17,7 @@ import { identify, startToucher } from './modules/identity/public.ts'
 import { identity } from './modules/identity/module.ts'
 import { house } from './modules/house/module.ts'
 import { knowledge } from './modules/knowledge/module.ts'
+import { mediation } from './modules/mediation/module.ts'
 import { network } from './modules/network/module.ts'
 import { notifications } from './modules/notifications/module.ts'
 import { enquiries } from './modules/enquiries/module.ts'
@@ -30,6 +31,7 @@ const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
   knowledge,
   orders,
   enquiries,
+  mediation,
 ]
 
 /** The domain's modules, then what serves them all: house rules, files, seals. */

@@ -1,7 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { leadBy } from './parts/Go.tsx'
 import { screens } from './screens.ts'
-import { Broken, Missing, Shell } from './shell/Shell.tsx'
+import { Broken, Missing } from './shell/Outcome.tsx'
+import { Shell } from './shell/Shell.tsx'
 import { SignIn } from './shell/SignIn.tsx'
 
 const root = createRootRoute({ notFoundComponent: Missing, errorComponent: Broken })

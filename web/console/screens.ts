@@ -1,11 +1,12 @@
 import type { ComponentType } from 'react'
 import type { NamedPermit } from '../../contract/access.ts'
 
-/** A screen of the console. A module adds its screens here, one line each; the shell draws menu and routes from this list. */
+/** A screen of the console; menu and routes are drawn from this list. */
 export interface Screen {
-  /** Below `/console`. */
+  /** Below `/console`; `$id` is a parameter. */
   path: string
   label: string
+  /** Which right opens it; `staff` is any role. */
   permit: NamedPermit | 'staff'
   /** Shown in the side menu. */
   menu: boolean
@@ -14,53 +15,23 @@ export interface Screen {
   name: string
 }
 
+const screen = (
+  path: string,
+  label: string,
+  permit: Screen['permit'],
+  load: Screen['load'],
+  name: string,
+): Screen => ({ path, label, permit, menu: !path.includes('$'), load, name })
+
+/**
+ * A module adds its screens here, one line each: path, label, right, file, export. A path with a `$` parameter stays
+ * out of the menu. The order is that of the menu.
+ */
 export const screens: readonly Screen[] = [
-  {
-    path: '/',
-    label: '今天',
-    permit: 'orders:view',
-    menu: true,
-    load: () => import('./orders/Today.tsx'),
-    name: 'Today',
-  },
-  {
-    path: '/board',
-    label: '看板',
-    permit: 'orders:view',
-    menu: true,
-    load: () => import('./orders/Board.tsx'),
-    name: 'Board',
-  },
-  {
-    path: '/orders',
-    label: '订单',
-    permit: 'orders:view',
-    menu: true,
-    load: () => import('./orders/OrderTable.tsx'),
-    name: 'OrderTable',
-  },
-  {
-    path: '/orders/$id',
-    label: '订单',
-    permit: 'orders:view',
-    menu: false,
-    load: () => import('./orders/OrderDetail.tsx'),
-    name: 'OrderDetail',
-  },
-  {
-    path: '/enter',
-    label: '电话代点',
-    permit: 'orders:enter',
-    menu: true,
-    load: () => import('./orders/EnterOrder.tsx'),
-    name: 'EnterOrder',
-  },
-  {
-    path: '/late',
-    label: '督办',
-    permit: 'orders:view',
-    menu: true,
-    load: () => import('./orders/LateOrders.tsx'),
-    name: 'LateOrders',
-  },
+  screen('/', '今天', 'orders:view', () => import('./orders/Today.tsx'), 'Today'),
+  screen('/board', '看板', 'orders:view', () => import('./orders/Board.tsx'), 'Board'),
+  screen('/orders', '订单', 'orders:view', () => import('./orders/OrderTable.tsx'), 'OrderTable'),
+  screen('/orders/$id', '订单', 'orders:view', () => import('./orders/OrderDetail.tsx'), 'OrderDetail'),
+  screen('/enter', '电话代点', 'orders:enter', () => import('./orders/EnterOrder.tsx'), 'EnterOrder'),
+  screen('/late', '督办', 'orders:view', () => import('./orders/LateOrders.tsx'), 'LateOrders'),
 ]

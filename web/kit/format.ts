@@ -47,3 +47,22 @@ export const localInput = (at: Date) => new Date(at.getTime() + 480 * 60_000).to
 
 /** An instant from a `datetime-local` field that was filled in China. */
 export const fromLocalInput = (text: string) => new Date(`${text}:00+08:00`)
+
+/** A limit as people say it: the end of a day is its 24:00, not the next day's 00:00. */
+export function dueTime(at: string | Date, now = new Date()): string {
+  const due = new Date(at)
+  if (part(due).time !== '00:00') return dayTime(due, now)
+  return dayTime(new Date(due.getTime() - 1), now).replace('23:59', '24:00')
+}
+
+const SOON_MILLISECONDS = 4 * 3_600_000
+
+/** Whether the limit ends within four hours; a late one is soon too. */
+export const dueSoon = (dueAt: string | Date, now = new Date()) =>
+  new Date(dueAt).getTime() - now.getTime() < SOON_MILLISECONDS
+
+/** How long something has lasted: 45 分钟, 3 小时, 2 天. */
+export function lasted(since: string | Date, now = new Date()): string {
+  const minutes = Math.round((now.getTime() - new Date(since).getTime()) / 60_000)
+  return minutes < 1 ? '刚刚' : duration(minutes)
+}

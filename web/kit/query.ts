@@ -28,15 +28,20 @@ export const reply = <R extends AnyRoute>(route: R, sent: Sent<R> = {}) =>
 
 /**
  * A write that makes its topic stale: `const offer = useAction(offerOrder)`, then `offer.mutate({ params, body })`.
- * The same click sent twice is one act: the key changes only after an answer.
+ * The same click sent twice is one act: the key changes only after an answer, or when something else is sent.
  */
 export function useAction<R extends AnyRoute>(route: R, alsoStale: readonly string[] = []) {
   const client = useQueryClient()
-  const key = useRef(newKey())
+  const last = useRef({ key: newKey(), sent: '' })
+  const keyFor = (sent: Sent<R>) => {
+    const text = JSON.stringify(sent)
+    if (last.current.sent !== text) last.current = { key: newKey(), sent: text }
+    return last.current.key
+  }
   return useMutation<Reply<R>, CallRefused, Sent<R>>({
-    mutationFn: (sent) => call(route, sent, key.current),
+    mutationFn: (sent) => call(route, sent, keyFor(sent)),
     onSettled: (_, refused) => {
-      if (refused?.problem.status !== 0) key.current = newKey()
+      if (refused?.problem.status !== 0) last.current = { key: newKey(), sent: '' }
       for (const topic of [route.topic, ...alsoStale]) void client.invalidateQueries({ queryKey: [topic] })
     },
   })

@@ -5,77 +5,105 @@ import {
   lazyRouteComponent,
   Link,
   Outlet,
+  useRouter,
   type ErrorComponentProps,
   type RouteComponent,
 } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
-import type { Platform } from '../../contract/network/places.ts'
 import { CallRefused } from '../kit/call.ts'
-import { Mark, Skeleton } from '../kit/parts.tsx'
+import { Button, Mark, Page, Refused, Skeleton } from '../kit/parts.tsx'
 import { Account } from './account/Account.tsx'
 import { Home } from './home/Home.tsx'
+
+const Loading = () => (
+  <main className="ld-page">
+    <Skeleton />
+  </main>
+)
 
 function Shell() {
   return (
     <div className="ld-app">
-      <header className="ld-top">
-        <Link to="/" aria-label="首页">
-          <Mark />
-        </Link>
-        <Link to="/" className="ld-grow">
-          <strong>六单</strong> <span className="ld-quiet ld-small">新时代文明实践</span>
-        </Link>
-        <Account />
+      <a href="#main" className="ld-skip">
+        跳到正文
+      </a>
+      <header className="ld-head">
+        <div className="ld-top">
+          <Link to="/" className="ld-grow">
+            <Mark />
+            <strong>新时代文明实践</strong>
+          </Link>
+          <Account />
+        </div>
       </header>
-      <Suspense
-        fallback={
-          <main className="ld-page">
-            <Skeleton />
-          </main>
-        }
-      >
+      <Suspense fallback={<Loading />}>
         <Outlet />
       </Suspense>
     </div>
   )
 }
 
-const Missing = () => (
-  <main className="ld-page">
-    <h1>没有这个页面</h1>
-    <p>地址可能写错了，或者页面已经搬走。</p>
-    <Link to="/" className="ld-button primary">
+const Doors = () => (
+  <>
+    <Link to="/" className="ld-button">
       回到首页
     </Link>
     <Link to="/track" className="ld-button">
       凭编号查进度
     </Link>
-  </main>
+  </>
 )
 
-const Broken = ({ error, reset }: ErrorComponentProps) => (
-  <main className="ld-page">
-    <h1>没能打开</h1>
-    <div className="ld-notice bad" role="alert">
-      {error instanceof CallRefused ? error.message : '系统出了问题，请稍后再试'}
-    </div>
-    <button type="button" className="ld-button primary" onClick={reset}>
-      再试一次
-    </button>
-    <Link to="/" className="ld-button">
-      回到首页
-    </Link>
-  </main>
+const Missing = () => (
+  <Page title="没有这个页面">
+    <p>地址可能写错了，或者页面已经搬走。您可以从这里接着走：</p>
+    <Doors />
+  </Page>
 )
+
+/** A page that cannot be shown: what the server said, and where to go from here. */
+function Broken({ error }: ErrorComponentProps) {
+  const router = useRouter()
+  const client = useQueryClient()
+  const refused = error instanceof CallRefused && error.problem.status >= 400 && error.problem.status < 500
+  const again = async () => {
+    await client.resetQueries({ predicate: ({ state }) => state.status === 'error' })
+    await router.invalidate()
+  }
+  return (
+    <Page title={refused ? '没有找到' : '没能打开'}>
+      <Refused fault={error} />
+      {refused && error.problem.status === 401 && (
+        <Link to="/my" className="ld-button primary">
+          用手机号登录
+        </Link>
+      )}
+      {!refused && (
+        <Button tone="primary" onClick={() => void again()}>
+          再试一次
+        </Button>
+      )}
+      <Doors />
+    </Page>
+  )
+}
 
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing, errorComponent: Broken })
+/** What an address may carry behind its path; each screen checks its own. */
+interface Search {
+  platform?: string
+  step?: number
+  tab?: string
+}
+
 const under = <P extends string>(path: P, component: RouteComponent) =>
   createRoute({
     getParentRoute: () => root,
     path,
     component,
     errorComponent: Broken,
-    validateSearch: (search) => search as { platform?: Platform },
+    validateSearch: (search) => search as Search,
   })
 
 /** Every screen of the resident app: a path and what it shows; all but home come when they are asked for. */
@@ -83,7 +111,7 @@ const screens = [
   under('/', Home),
   under(
     '/q/$code',
-    lazyRouteComponent(() => import('./place/PlacePage.tsx'), 'PlacePage'),
+    lazyRouteComponent(() => import('./place/PlacePage.tsx'), 'Scanned'),
   ),
   under(
     '/p/$code',
@@ -126,8 +154,36 @@ const screens = [
     lazyRouteComponent(() => import('./tour/Tour.tsx'), 'Tour'),
   ),
   under(
+    '/tour/follow',
+    lazyRouteComponent(() => import('./tour/FollowOrder.tsx'), 'FollowOrder'),
+  ),
+  under(
     '/outbox',
     lazyRouteComponent(() => import('./tour/Outbox.tsx'), 'Outbox'),
+  ),
+  under(
+    '/p/$code/ask',
+    lazyRouteComponent(() => import('./enquiry/AskPage.tsx'), 'AskPage'),
+  ),
+  under(
+    '/enquiries',
+    lazyRouteComponent(() => import('./enquiry/MyEnquiries.tsx'), 'MyEnquiries'),
+  ),
+  under(
+    '/enquiries/$id',
+    lazyRouteComponent(() => import('./enquiry/MyEnquiry.tsx'), 'MyEnquiry'),
+  ),
+  under(
+    '/p/$code/mediate',
+    lazyRouteComponent(() => import('./mediation/RequestMediation.tsx'), 'RequestMediation'),
+  ),
+  under(
+    '/mediations',
+    lazyRouteComponent(() => import('./mediation/MyMediations.tsx'), 'MyMediations'),
+  ),
+  under(
+    '/mediations/$id',
+    lazyRouteComponent(() => import('./mediation/MyMediation.tsx'), 'MyMediation'),
   ),
 ]
 

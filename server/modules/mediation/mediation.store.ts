@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { MediationState } from '../../../contract/mediation/words.ts'
 import type { MediationMemberTable, MediationSessionTable, MediationTable } from '../../../db/schema.ts'
-import { anyText } from '../../platform/db/sql.ts'
+import { anyId, anyText } from '../../platform/db/sql.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import type { Step } from '../../platform/flow/take.ts'
@@ -9,7 +9,8 @@ import type { Position } from '../knowledge/public.ts'
 import { isDeskOf, isWaiting, maySee, type MediationFlowRow } from './mediation.rules.ts'
 
 export type MemberRow = Selectable<MediationMemberTable>
-export type MediationRecord = Selectable<MediationTable> & MediationFlowRow & { members: MemberRow[] }
+export type MediationRecord = Selectable<MediationTable> &
+  Omit<MediationFlowRow, 'members'> & { members: MemberRow[] }
 export type Changes = Omit<Updateable<MediationTable>, 'districtId' | 'id'>
 
 const noSuch = () => notFound('no_mediation', '没有这件调解，或者它与您无关')
@@ -102,7 +103,10 @@ export async function insertMember(
 export async function updateMember(
   { db, districtId }: Ctx,
   id: string,
-  changes: Pick<Updateable<MediationMemberTable>, 'consentedAt' | 'consentedHow' | 'signedNo' | 'signedAt' | 'signedHow'>,
+  changes: Pick<
+    Updateable<MediationMemberTable>,
+    'consentedAt' | 'consentedHow' | 'signedNo' | 'signedAt' | 'signedHow'
+  >,
 ) {
   await db
     .updateTable('mediationMember')
@@ -115,7 +119,10 @@ export async function updateMember(
 
 export async function insertSession(
   { db, districtId, newId, now, actor }: Ctx,
-  session: Pick<Insertable<MediationSessionTable>, 'mediationId' | 'heldAt' | 'placeSealed' | 'minutesSealed'>,
+  session: Pick<
+    Insertable<MediationSessionTable>,
+    'mediationId' | 'heldAt' | 'placeSealed' | 'minutesSealed'
+  >,
 ) {
   await db
     .insertInto('mediationSession')
@@ -174,12 +181,13 @@ export const pageNamed = (ctx: Ctx, personId: string, cursor: Position | undefin
     .execute()
 
 /** In which parts the person is named in these. */
-export const partsOf = ({ db, districtId }: Ctx, personId: string) =>
+export const partsOf = ({ db, districtId }: Ctx, personId: string, ids: readonly string[]) =>
   db
     .selectFrom('mediationMember')
     .select(['mediationId', 'part'])
     .where('districtId', '=', districtId)
     .where('personId', '=', personId)
+    .where('mediationId', '=', anyId(ids))
     .execute()
 
 const WAITING_MOST = 100

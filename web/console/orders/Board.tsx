@@ -1,69 +1,54 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { listOrders, orderCounts } from '../../../contract/orders/orders.ts'
-import { stateWords, type OrderState } from '../../../contract/orders/words.ts'
-import { call } from '../../kit/call.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Skeleton } from 'antd'
+import { orderCounts } from '../../../contract/orders/orders.ts'
+import { stageWords, stateWords, type OrderState } from '../../../contract/orders/words.ts'
 import { reply } from '../../kit/query.ts'
-import { OrderLine } from './OrderLine.tsx'
+import { Fault } from '../parts/Fault.tsx'
+import { Title } from '../parts/Screen.tsx'
+import { Ticket } from './OrderLine.tsx'
+import { useOrders } from './useOrders.ts'
+import { boardStages, say } from './words.ts'
 
-const columns: OrderState[] = [
-  'SUBMITTED',
-  'NEED_INFO',
-  'TRIAGED',
-  'POOLED',
-  'OFFERED',
-  'ACCEPTED',
-  'SCHEDULED',
-  'IN_SERVICE',
-  'REPORTED',
-  'EVALUATED',
-]
-
-/** Every open order by state, what is due first on top. */
+/** Every open order by stage and state, what is due first on top. */
 export function Board() {
-  const counts = useQuery(reply(orderCounts))
+  const { data: counts } = useQuery(reply(orderCounts))
+  const countOf = (state: OrderState) => counts?.states.find((row) => row.state === state)?.count ?? 0
   return (
     <>
-      <h1>看板</h1>
-      <div className="lc-board" tabIndex={0} role="group" aria-label="按状态排列的订单">
-        {columns.map((state) => (
-          <Column
-            key={state}
-            state={state}
-            count={counts.data?.states.find((row) => row.state === state)?.count ?? 0}
-          />
+      <Title title="看板" below={counts && `超时 ${counts.late} 单；每列先到期的在上`} />
+      <section className="lc-board" aria-label="按阶段和状态排列的订单">
+        {boardStages.map(([stage, states]) => (
+          <section key={stage} aria-label={stageWords.six[stage]} className="lc-stage">
+            <h2>{stageWords.six[stage]}</h2>
+            <div>
+              {states.map((state) => (
+                <Column key={state} state={state} count={countOf(state)} />
+              ))}
+            </div>
+          </section>
         ))}
-      </div>
+      </section>
     </>
   )
 }
 
 function Column({ state, count }: { state: OrderState; count: number }) {
-  const orders = useInfiniteQuery({
-    queryKey: ['orders', 'board', state],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      call(listOrders, { query: { view: 'STATE', state, size: 20, cursor: pageParam } }),
-    getNextPageParam: ({ next }) => next,
-  })
-  const rows = orders.data?.pages.flatMap((page) => page.rows) ?? []
+  const list = useOrders({ view: 'STATE', state, size: 20 })
   return (
-    <section aria-label={stateWords[state].zh}>
-      <h2>
-        {stateWords[state].zh}（{count}）
-      </h2>
-      {rows.map((order) => (
-        <OrderLine key={order.id} order={order} className="lc-ticket" />
+    <section aria-label={stateWords[state].zh} className="lc-column">
+      <h3>
+        {stateWords[state].zh}
+        <span className="lc-count">{count}</span>
+      </h3>
+      <Fault fault={list.error} />
+      {list.isPending && <Skeleton active paragraph={{ rows: 3 }} />}
+      {list.rows.map((order) => (
+        <Ticket key={order.id} order={order} />
       ))}
-      {orders.isSuccess && rows.length === 0 && <p className="ld-quiet ld-small">没有</p>}
-      {orders.hasNextPage && (
-        <Button
-          block
-          size="small"
-          loading={orders.isFetchingNextPage}
-          onClick={() => void orders.fetchNextPage()}
-        >
-          再看 20 单
+      {list.isSuccess && list.rows.length === 0 && <p className="lc-quiet">{say.none}</p>}
+      {list.hasNextPage && (
+        <Button block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {say.more}
         </Button>
       )}
     </section>

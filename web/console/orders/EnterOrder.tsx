@@ -1,138 +1,122 @@
-import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Form, Input, Radio, Select } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
-import { getMe } from '../../../contract/identity/session.ts'
-import { platforms, platformWords, type Platform } from '../../../contract/network/places.ts'
-import { enterOrder } from '../../../contract/orders/orders.ts'
+import { enterOrder, type Receipt } from '../../../contract/orders/orders.ts'
 import type { CallRefused } from '../../kit/call.ts'
 import { dayTime } from '../../kit/format.ts'
 import { CodeBox } from '../../kit/parts.tsx'
-import { reply, useAction } from '../../kit/query.ts'
-import { Go } from '../parts/Go.tsx'
-
-interface Typed {
-  channel: 'PHONE' | 'WALK_IN' | 'GRID_WORKER' | 'PAPER'
-  phone?: string
-  contactName: string
-  title: string
-  details?: string
-  risk: string
-  address?: string
-  platform?: Platform
-  siteId: string
-  urgent?: boolean
-}
+import { useAction } from '../../kit/query.ts'
+import { Fault } from '../parts/Fault.tsx'
+import { go } from '../parts/Go.tsx'
+import { Panel, Title } from '../parts/Screen.tsx'
+import { useFocus } from '../parts/useFocus.ts'
+import { useMe } from '../parts/useMe.ts'
+import { Advice } from './Advice.tsx'
+import { CallerFields, NeedFields, WhereFields } from './EnterFields.tsx'
+import { bodyOf, emptyEntry, titleOf, type Entry } from './entry.ts'
+import { ReadBack } from './ReadBack.tsx'
 
 /** A caller's order in one screen: phone first, read back at the end, the code spoken and sent. */
 export function EnterOrder() {
-  const { data: me } = useQuery(reply(getMe))
-  const [form] = Form.useForm<Typed>()
-  const [last, setLast] = useState<Typed>()
+  const me = useMe()
+  const places = [
+    ...new Map(
+      me?.grants.map(({ place }) => [place.id, { value: place.id, label: place.name }]) ?? [],
+    ).values(),
+  ]
+  const start: Entry = { ...emptyEntry, siteId: places[0]?.value }
+  const [form] = Form.useForm<Entry>()
+  useFocus('#phone')
+  const typed: Entry = { ...start, ...Form.useWatch([], form) }
+  const [receipt, setReceipt] = useState<Receipt>()
   const enter = useAction(enterOrder)
-  const places = [...new Map(me?.grants.map(({ place }) => [place.id, place]) ?? []).values()]
-  const send = (typed: Typed, insist: boolean) => {
-    setLast(typed)
+  const send = (insist: boolean) =>
     enter.mutate(
+      { body: bodyOf(form.getFieldsValue(), new Date(), insist) },
       {
-        body: {
-          ...typed,
-          details: typed.details ?? '',
-          address: typed.address ?? '',
-          urgent: typed.urgent ?? false,
-          privacyRead: true,
-          insist,
-        },
+        onSuccess: setReceipt,
+        onError: ({ problem }) =>
+          form.setFields(
+            (problem.fields ?? []).map(({ path, message }) => ({
+              name: path as keyof Entry,
+              errors: [message],
+            })),
+          ),
       },
-      { onSuccess: () => form.resetFields() },
     )
+  const again = () => {
+    form.resetFields()
+    enter.reset()
+    setReceipt(undefined)
   }
-  if (!me) return null
+  if (receipt) return <Entered receipt={receipt} onAgain={again} />
   return (
-    <div className="lc-detail">
-      <section className="lc-panel">
-        <h1>电话代点</h1>
-        <Form<Typed>
-          form={form}
-          layout="vertical"
-          requiredMark={false}
-          initialValues={{ channel: 'PHONE', risk: '无特殊风险', siteId: places[0]?.id }}
-          onFinish={(typed) => send(typed, false)}
-        >
-          <Form.Item name="channel" label="怎么来的">
-            <Radio.Group
-              optionType="button"
-              options={[
-                { value: 'PHONE', label: '电话' },
-                { value: 'WALK_IN', label: '上门' },
-                { value: 'GRID_WORKER', label: '网格员' },
-                { value: 'PAPER', label: '纸质单' },
-              ]}
-            />
-          </Form.Item>
-          <Form.Item name="phone" label="来电号码">
-            <Input inputMode="tel" />
-          </Form.Item>
-          <Form.Item name="contactName" label="怎么称呼" rules={[{ required: true, message: '请问清称呼' }]}>
-            <Input maxLength={40} />
-          </Form.Item>
-          <Form.Item name="title" label="要办什么事" rules={[{ required: true, message: '请写一句话' }]}>
-            <Input maxLength={40} />
-          </Form.Item>
-          <Form.Item name="details" label="详情">
-            <Input.TextArea maxLength={2000} autoSize={{ minRows: 2 }} />
-          </Form.Item>
-          <Form.Item
-            name="risk"
-            label="有什么要当心的"
-            rules={[{ required: true, message: '没有就写“无特殊风险”' }]}
-          >
-            <Input maxLength={300} />
-          </Form.Item>
-          <Form.Item name="address" label="地址">
-            <Input maxLength={120} />
-          </Form.Item>
-          <Form.Item name="platform" label="类别">
-            <Select
-              allowClear
-              options={platforms.map((value) => ({ value, label: platformWords[value].zh }))}
-            />
-          </Form.Item>
-          <Form.Item name="siteId" label="哪个站的单">
-            <Select options={places.map(({ id, name }) => ({ value: id, label: name }))} />
-          </Form.Item>
-          <Form.Item name="urgent" valuePropName="checked">
-            <Checkbox>紧急，两小时内要有回应</Checkbox>
-          </Form.Item>
-          <Button type="primary" htmlType="submit" loading={enter.isPending}>
-            读给对方听，确认后登记
+    <>
+      <Title title="电话代点" below="一边听一边填，读给对方听一遍再登记" />
+      <Form<Entry>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        className="lc-enter"
+        scrollToFirstError
+        initialValues={start}
+        onFinish={() => send(false)}
+      >
+        <div>
+          <Panel title="谁打来的">
+            <CallerFields />
+          </Panel>
+          <Panel title="要办什么">
+            <NeedFields title={titleOf(typed)} wish={typed.wish} />
+          </Panel>
+          <Panel title="在哪里">
+            <WhereFields places={places} />
+          </Panel>
+        </div>
+        <aside>
+          <Advice text={typed.details} siteId={typed.siteId} />
+          <ReadBack entry={typed} place={places.find(({ value }) => value === typed.siteId)?.label} />
+          <Button type="primary" size="large" block htmlType="submit" loading={enter.isPending}>
+            已读给对方听，登记
           </Button>
-        </Form>
-        {enter.error && <Refusal fault={enter.error} onInsist={() => last && send(last, true)} />}
-      </section>
-      {enter.data && (
-        <section className="lc-panel" aria-label="登记好了">
-          <h2>登记好了，请把编号念给对方</h2>
-          <CodeBox code={enter.data.code} />
-          {enter.data.sentTo && <p>编号也会发到 {enter.data.sentTo}</p>}
-          {enter.data.dueAt && <p>{dayTime(enter.data.dueAt)} 前答复</p>}
-          <Go to={`/orders/${enter.data.id}`}>打开这一单</Go>
-        </section>
-      )}
-    </div>
+          <Refusal fault={enter.error} onInsist={() => send(true)} />
+        </aside>
+      </Form>
+    </>
   )
 }
 
-function Refusal({ fault, onInsist }: { fault: CallRefused; onInsist: () => void }) {
-  const elsewhere = fault.problem.code === 'belongs_elsewhere'
-  const description = fault.problem.fields?.map(({ path, message }) => `${path}：${message}`).join('；')
+const Entered = ({ receipt, onAgain }: { receipt: Receipt; onAgain: () => void }) => (
+  <>
+    <Title title="登记好了" below="请把编号念给对方，凭它可以查进度" />
+    <section className="lc-panel lc-entered" aria-label="登记好了">
+      <CodeBox code={receipt.code} />
+      <p>{receipt.sentTo ? `已发短信到 ${receipt.sentTo}` : '没有留手机号，请对方记下编号'}</p>
+      {receipt.dueAt && (
+        <p>
+          {receipt.place.name}会在{dayTime(receipt.dueAt)} 前答复
+        </p>
+      )}
+      <div className="lc-acts">
+        <Button type="primary" size="large" onClick={onAgain}>
+          再登记一单
+        </Button>
+        <Button size="large" onClick={() => go(`/orders/${receipt.id}`)}>
+          打开这一单
+        </Button>
+      </div>
+    </section>
+  </>
+)
+
+function Refusal({ fault, onInsist }: { fault: CallRefused | null; onInsist: () => void }) {
   return (
-    <Alert
-      style={{ marginTop: 12 }}
-      type={elsewhere ? 'warning' : 'error'}
-      showIcon
-      title={fault.message}
-      description={description}
-      action={elsewhere && <Button onClick={onInsist}>对方坚持，仍然登记</Button>}
-    />
+    <>
+      <Fault fault={fault} />
+      {fault?.problem.code === 'belongs_elsewhere' && (
+        <Button block onClick={onInsist}>
+          对方坚持，仍然登记
+        </Button>
+      )}
+    </>
   )
 }

@@ -1,22 +1,42 @@
-import { Tag } from 'antd'
+import { channelWords, stateWords } from '../../../contract/orders/words.ts'
 import type { OrderRow } from '../../../contract/orders/views.ts'
-import { stateWords } from '../../../contract/orders/words.ts'
+import { spacedCode } from '../../kit/format.ts'
 import { Deadline } from '../../kit/parts.tsx'
 import { Go } from '../parts/Go.tsx'
+import { nextActs, say } from './words.ts'
 
-/** An order as a line or a ticket: what, where, how it stands, until when. */
-export const OrderLine = ({ order, className = 'lc-line' }: { order: OrderRow; className?: string }) => (
-  <Go to={`/orders/${order.id}`} className={className}>
-    <div>
-      {order.urgent && <Tag color="red">紧急</Tag>}
-      <strong>{order.title}</strong>
-    </div>
-    <div className="ld-quiet ld-small">
-      {stateWords[order.state].zh} · {order.handling.name}
-      {order.team && ` · ${order.team.name}`}
-    </div>
-    <div className="ld-small">
+export const Urgent = () => <span className="lc-urgent">{say.urgent}</span>
+
+/** An order as a line: what, where, how it stands, until when, and what to do next. */
+export const OrderLine = ({ order, queue, act }: { order: OrderRow; queue?: string; act?: string }) => (
+  <Go to={`/orders/${order.id}${queue ? `?queue=${queue}` : ''}`} className="lc-line" row>
+    <span className="lc-line-body">
+      <span className="lc-line-title">
+        {order.urgent && <Urgent />}
+        <strong>{order.title}</strong>
+      </span>
+      <span className="lc-quiet">
+        {stateWords[order.state].zh} · {order.place.name}
+        {order.team && ` · ${order.team.name}`}
+      </span>
       <Deadline clock={order.clock} />
-    </div>
+    </span>
+    <span className="lc-next">{act ?? nextActs[order.state] ?? '查看'}</span>
+  </Go>
+)
+
+/** An order as a card of the board. */
+export const Ticket = ({ order }: { order: OrderRow }) => (
+  <Go to={`/orders/${order.id}`} className="lc-ticket" row>
+    <span className="lc-line-title">
+      {order.urgent && <Urgent />}
+      <strong>{order.title}</strong>
+    </span>
+    <span className="lc-quiet">{order.team?.name ?? order.place.name}</span>
+    <span className="lc-split">
+      <span className="lc-code">{spacedCode(order.code)}</span>
+      <span className="lc-quiet">{channelWords[order.channel].zh}</span>
+    </span>
+    <Deadline clock={order.clock} />
   </Go>
 )

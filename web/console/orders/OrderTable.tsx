@@ -1,82 +1,165 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useRouterState } from '@tanstack/react-router'
-import { Alert, Button, Empty, Select, Table, type TableColumnsType } from 'antd'
+import { Button, Drawer, Empty, Input, Select, Table, type TableColumnsType } from 'antd'
 import { platformWords } from '../../../contract/network/places.ts'
-import { listOrders } from '../../../contract/orders/orders.ts'
 import type { OrderRow } from '../../../contract/orders/views.ts'
 import { channelWords, orderStates, stateWords, type OrderState } from '../../../contract/orders/words.ts'
-import { call } from '../../kit/call.ts'
 import { dateTime, spacedCode } from '../../kit/format.ts'
 import { Deadline } from '../../kit/parts.tsx'
-import { go, Go } from '../parts/Go.tsx'
+import { goWith, useSearch, withSearch } from '../parts/address.ts'
+import { Fault } from '../parts/Fault.tsx'
+import { Go } from '../parts/Go.tsx'
+import { Title } from '../parts/Screen.tsx'
+import { useMe } from '../parts/useMe.ts'
+import { OrderPanel } from './OrderPanel.tsx'
+import { Urgent } from './OrderLine.tsx'
+import { useOrders, type Wanted } from './useOrders.ts'
+import { say } from './words.ts'
 
-const columns: TableColumnsType<OrderRow> = [
+const views = [
+  { value: 'ALL', label: '全部，新的在前' },
+  { value: 'TODO', label: '在办，先到期的在前' },
+  { value: 'LATE', label: '已超时' },
+] as const
+
+const columnsFor = (openTo: (id: string) => string): TableColumnsType<OrderRow> => [
   {
-    title: '编号',
-    key: 'code',
-    render: (_, { id, code }) => <Go to={`/orders/${id}`}>{spacedCode(code)}</Go>,
+    title: '事项',
+    key: 'title',
+    render: (_, { id, title, urgent, code }) => (
+      <Go to={openTo(id)} row className="lc-cell">
+        <span className="lc-line-title">
+          {urgent && <Urgent />}
+          <strong>{title}</strong>
+        </span>
+        <span className="lc-code">{spacedCode(code)}</span>
+      </Go>
+    ),
   },
-  { title: '事项', dataIndex: 'title' },
-  { title: '状态', key: 'state', render: (_, { state }) => stateWords[state].zh },
-  { title: '时限', key: 'due', render: (_, { clock }) => <Deadline clock={clock} /> },
+  { title: '状态', key: 'state', width: 88, render: (_, { state }) => stateWords[state].zh },
+  { title: '时限', key: 'due', width: 210, render: (_, { clock }) => <Deadline clock={clock} /> },
   { title: '办理地点', key: 'handling', render: (_, { handling }) => handling.name },
-  { title: '队伍', key: 'team', render: (_, { team }) => team?.name ?? '—' },
+  { title: '队伍', key: 'team', render: (_, { team }) => team?.name ?? '还没有' },
   {
     title: '类别',
     key: 'platform',
-    render: (_, { platform }) => (platform ? platformWords[platform].zh : '—'),
+    width: 96,
+    responsive: ['xl'],
+    render: (_, { platform }) => (platform ? platformWords[platform].zh : '未分'),
   },
-  { title: '渠道', key: 'channel', render: (_, { channel }) => channelWords[channel].zh },
-  { title: '点单时间', key: 'created', render: (_, { createdAt }) => dateTime(createdAt) },
+  {
+    title: '来源',
+    key: 'channel',
+    width: 96,
+    responsive: ['xl'],
+    render: (_, { channel }) => channelWords[channel].zh,
+  },
+  {
+    title: '点单时间',
+    key: 'created',
+    width: 168,
+    responsive: ['lg'],
+    render: (_, { createdAt }) => dateTime(createdAt),
+  },
 ]
 
-/** Every order of the scope as a table; the filter lives in the address. */
+/** Every order of the scope as a table; filters and the open row live in the address. */
 export function OrderTable() {
-  const search = useRouterState({ select: (state) => state.location.search }) as { state?: OrderState }
-  const state = orderStates.find((known) => known === search.state)
-  const orders = useInfiniteQuery({
-    queryKey: ['orders', 'table', state],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) =>
-      call(listOrders, { query: { view: 'ALL', state, size: 50, cursor: pageParam } }),
-    getNextPageParam: ({ next }) => next,
-  })
+  const search = useSearch()
+  const wanted = wantedOf(search)
+  const list = useOrders(wanted)
+  const openTo = (open: string) => withSearch('/orders', { ...search, open })
+  const close = () => goWith('/orders', { ...search, open: undefined })
   return (
     <>
-      <h1>订单</h1>
-      <label>
-        状态{' '}
-        <Select<OrderState | ''>
-          value={state ?? ''}
-          style={{ width: 160, marginBottom: 12 }}
-          aria-label="按状态筛选"
-          options={[
-            { value: '', label: '全部' },
-            ...orderStates.map((value) => ({ value, label: stateWords[value].zh })),
-          ]}
-          onChange={(value) => go(value ? `/orders?state=${value}` : '/orders')}
-        />
-      </label>
-      {orders.error && <Alert type="error" showIcon title={orders.error.message} />}
+      <Title title="订单" below={`已列出 ${list.rows.length} 单${list.hasNextPage ? '，下面还有' : ''}`} />
+      <Filters search={search} wanted={wanted} />
+      <Fault fault={list.error} again={() => void list.refetch()} />
       <Table<OrderRow>
-        size="small"
+        className="lc-table"
+        size="middle"
         rowKey="id"
-        columns={columns}
-        dataSource={orders.data?.pages.flatMap((page) => page.rows) ?? []}
-        loading={orders.isPending}
+        columns={columnsFor(openTo)}
+        dataSource={list.rows}
+        loading={list.isPending}
         pagination={false}
-        scroll={{ x: 1100 }}
-        locale={{ emptyText: <Empty description="没有符合条件的单" /> }}
+        rowClassName={({ id }) => (id === search.open ? 'lc-open' : '')}
+        locale={{ emptyText: <Empty description="没有符合条件的单，换一个条件试试" /> }}
       />
-      {orders.hasNextPage && (
+      {list.hasNextPage && (
         <Button
-          style={{ marginTop: 12 }}
-          loading={orders.isFetchingNextPage}
-          onClick={() => void orders.fetchNextPage()}
+          className="lc-more"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
         >
-          再看 50 单
+          {say.more}
         </Button>
       )}
+      <Drawer
+        open={search.open !== undefined}
+        onClose={close}
+        size={640}
+        mask={false}
+        className="lc-side"
+        title={search.open && <Go to={`/orders/${search.open}`}>单独打开这一单</Go>}
+      >
+        {search.open && <OrderPanel id={search.open} onGone={close} />}
+      </Drawer>
     </>
+  )
+}
+
+function wantedOf(search: Record<string, string | undefined>): Wanted {
+  const state = orderStates.find((known) => known === search.state)
+  const view = views.find(({ value }) => value === search.view)?.value ?? 'ALL'
+  return {
+    view: state ? 'STATE' : view,
+    state,
+    siteId: search.siteId,
+    q: search.q,
+    size: 50,
+  }
+}
+
+function Filters({ search, wanted }: { search: Record<string, string | undefined>; wanted: Wanted }) {
+  const places = [...new Map(useMe()?.grants.map(({ place }) => [place.id, place]) ?? []).values()]
+  const set = (changed: Record<string, string | undefined>) =>
+    goWith('/orders', { ...search, open: undefined, ...changed })
+  return (
+    <div className="lc-filters">
+      <Select
+        aria-label="怎么排"
+        value={wanted.view === 'STATE' ? 'ALL' : wanted.view}
+        options={[...views]}
+        onChange={(view) => set({ view, state: undefined })}
+        popupMatchSelectWidth={false}
+      />
+      <Select<OrderState | ''>
+        aria-label="状态"
+        value={wanted.state ?? ''}
+        options={[
+          { value: '', label: '所有状态' },
+          ...orderStates.map((value) => ({ value, label: stateWords[value].zh })),
+        ]}
+        onChange={(state) => set({ state, view: 'STATE' })}
+      />
+      {places.length > 1 && (
+        <Select
+          aria-label="地点"
+          value={wanted.siteId ?? ''}
+          options={[
+            { value: '', label: '我的全部地点' },
+            ...places.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(siteId) => set({ siteId })}
+        />
+      )}
+      <Input.Search
+        key={search.q}
+        aria-label="编号或事项"
+        placeholder="编号或事项"
+        defaultValue={search.q}
+        allowClear
+        onSearch={(q) => set({ q: q.trim() })}
+      />
+    </div>
   )
 }

@@ -10,15 +10,32 @@ export const leadBy = (navigate: (path: string) => void) => {
 /** Goes to a screen of the console by its path; the list of screens is data, so its paths are plain text. */
 export const go = (path: string) => leads.to(`/console${path === '/' ? '' : path}`)
 
+interface GoProps {
+  to: string
+  className?: string
+  /** One of the lines that j and k walk along. */
+  row?: boolean
+  current?: boolean
+  label?: string
+  children: ReactNode
+}
+
 /** A link within the console that a new tab can open too. */
-export function Go({ to, className, children }: { to: string; className?: string; children: ReactNode }) {
+export function Go({ to, className, row = false, current = false, label, children }: GoProps) {
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     go(to)
   }
   return (
-    <a href={`/console${to === '/' ? '' : to}`} className={className} onClick={follow}>
+    <a
+      href={`/console${to === '/' ? '' : to}`}
+      className={className}
+      onClick={follow}
+      aria-label={label}
+      aria-current={current ? 'page' : undefined}
+      data-row={row ? '' : undefined}
+    >
       {children}
     </a>
   )

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
+import { useEffect } from 'react'
 import { listDemoRoles, signInAsDemo, signInStaff } from '../../../contract/identity/session.ts'
 import { Mark } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
+import { Fault } from '../parts/Fault.tsx'
 import { go } from '../parts/Go.tsx'
+import { useFocus } from '../parts/useFocus.ts'
 
 interface Typed {
   login: string
@@ -11,47 +14,67 @@ interface Typed {
   totp?: string
 }
 
+const required = (message: string) => [{ required: true, message }]
+
 export function SignIn() {
   const signIn = useAction(signInStaff, ['session'])
-  const play = useAction(signInAsDemo, ['session'])
-  const roles = useQuery({ ...reply(listDemoRoles), retry: false })
-  const enter = { onSuccess: () => go('/') }
+  useFocus('#login')
+  useEffect(() => {
+    document.title = '工作人员登录 · 六单工作台'
+  }, [])
   return (
     <main className="lc-signin">
-      <Mark />
-      <h1>工作人员登录</h1>
-      <Form<Typed> layout="vertical" onFinish={(body) => signIn.mutate({ body }, enter)} requiredMark={false}>
-        <Form.Item name="login" label="账号" rules={[{ required: true, message: '请填写账号' }]}>
-          <Input autoComplete="username" />
-        </Form.Item>
-        <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-        <Form.Item name="totp" label="动态口令（六位）">
-          <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
-          登录
-        </Button>
-      </Form>
-      {signIn.error && <Alert style={{ marginTop: 12 }} type="error" showIcon title={signIn.error.message} />}
-      {roles.data && (
-        <section aria-label="演示角色" style={{ marginTop: 24 }}>
-          <p className="ld-quiet">演示区：直接以一个角色进入</p>
-          {roles.data.rows
-            .filter(({ home }) => home === '/console')
-            .map(({ key, label, where }) => (
-              <Button
-                key={key}
-                block
-                style={{ marginBottom: 8 }}
-                onClick={() => play.mutate({ body: { key } }, enter)}
-              >
-                {label} · {where}
-              </Button>
-            ))}
-        </section>
-      )}
+      <section className="lc-panel">
+        <Mark />
+        <h1>工作人员登录</h1>
+        <Form<Typed>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(body) => signIn.mutate({ body }, { onSuccess: () => go('/') })}
+        >
+          <Form.Item name="login" label="账号" rules={required('请填写账号')}>
+            <Input autoComplete="username" size="large" />
+          </Form.Item>
+          <Form.Item name="password" label="密码" rules={required('请填写密码')}>
+            <Input.Password autoComplete="current-password" size="large" />
+          </Form.Item>
+          <Form.Item name="totp" label="动态口令（六位）" extra="在您手机的口令应用里">
+            <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} size="large" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
+            登录
+          </Button>
+        </Form>
+        <Fault fault={signIn.error} />
+      </section>
+      <DemoRoles />
     </main>
+  )
+}
+
+/** One button a role, where the district is a demonstration. */
+function DemoRoles() {
+  const play = useAction(signInAsDemo, ['session'])
+  const roles = useQuery({ ...reply(listDemoRoles), retry: false })
+  const desks = roles.data?.rows.filter(({ home }) => home === '/console') ?? []
+  if (desks.length === 0) return null
+  return (
+    <section className="lc-panel" aria-label="演示角色">
+      <h2>演示：直接以一个角色进入</h2>
+      {desks.map(({ key, label, where, about }) => (
+        <button
+          key={key}
+          type="button"
+          className="lc-role"
+          onClick={() => play.mutate({ body: { key } }, { onSuccess: () => go('/') })}
+        >
+          <strong>
+            {label} · {where}
+          </strong>
+          <span>{about}</span>
+        </button>
+      ))}
+      <Fault fault={play.error} />
+    </section>
   )
 }

@@ -2,22 +2,26 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { getMe, signOut } from '../../../contract/identity/session.ts'
 import { reply, useAction } from '../../kit/query.ts'
+import { words } from './words.ts'
 
 /** Who is signed in, and the way to one's own things. */
 export function Account() {
   const { data: me } = useQuery(reply(getMe))
   const out = useAction(signOut, ['session', 'orders'])
-  if (!me?.signedIn) return <Link to="/my">我的单</Link>
   return (
     <>
-      <Link to="/my">{me.name ?? '我的'}</Link>
-      <button
-        type="button"
-        className="ld-button small"
-        onClick={() => out.mutate({}, { onSuccess: () => location.assign('/') })}
-      >
-        退出
-      </button>
+      <Link to="/my">{words.mine}</Link>
+      {me?.signedIn && (
+        <button
+          type="button"
+          className="ld-link"
+          disabled={out.isPending}
+          onClick={() => out.mutate({}, { onSuccess: () => location.assign('/') })}
+        >
+          {words.signOut}
+          <span className="ld-wider">（{me.name}）</span>
+        </button>
+      )}
     </>
   )
 }

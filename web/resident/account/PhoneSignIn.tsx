@@ -1,15 +1,19 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { requestCode, signInByPhone } from '../../../contract/identity/session.ts'
-import { Field, Refused } from '../../kit/parts.tsx'
-import { useAction } from '../../kit/query.ts'
+import { getMe, requestCode, signInByPhone } from '../../../contract/identity/session.ts'
+import { Button, Field, Refused } from '../../kit/parts.tsx'
+import { reply, useAction } from '../../kit/query.ts'
+import { words } from './words.ts'
+
+const PHONE_LENGTH = 11
+const CODE_LENGTH = 6
 
 /** A phone, a code, and one is known; asked only when we do not know yet. */
-export function PhoneSignIn({ onDone }: { onDone?: () => void }) {
+export function PhoneSignIn({ title = words.title }: { title?: string }) {
   const [phone, setPhone] = useState('')
-  const [code, setCode] = useState('')
   const [wait, setWait] = useState(0)
+  const { data: me } = useQuery(reply(getMe))
   const send = useAction(requestCode, ['outbox'])
-  const signIn = useAction(signInByPhone, ['session', 'orders'])
   useEffect(() => {
     if (wait <= 0) return
     const timer = setTimeout(() => setWait(wait - 1), 1000)
@@ -18,57 +22,67 @@ export function PhoneSignIn({ onDone }: { onDone?: () => void }) {
   const request = () =>
     send.mutate({ body: { phone } }, { onSuccess: ({ againAfterSeconds }) => setWait(againAfterSeconds) })
   return (
-    <section className="ld-card" aria-label="手机验证">
-      <h2>留个电话，方便联系您</h2>
-      <Field label="手机号" fault={send.error?.fault('phone')}>
+    <section className="ld-card" aria-label={title}>
+      <h2>{title}</h2>
+      <Field label={words.phone} fault={send.error?.fault('phone')}>
         {(described) => (
           <input
             {...described}
             type="tel"
             inputMode="numeric"
             autoComplete="tel"
+            maxLength={20}
             value={phone}
             onChange={(event) => setPhone(event.target.value)}
           />
         )}
       </Field>
-      <button
-        type="button"
-        className="ld-button"
-        disabled={phone.length < 7 || wait > 0 || send.isPending}
-        onClick={request}
-      >
-        {wait > 0 ? `${wait} 秒后可再发` : '发送验证码'}
-      </button>
+      <Button disabled={phone.trim().length < PHONE_LENGTH || wait > 0 || send.isPending} onClick={request}>
+        {wait > 0 ? words.again(wait) : words.send}
+      </Button>
       <Refused fault={send.error} />
       {send.data && (
         <>
-          <p className="ld-quiet">
-            验证码已发到 {send.data.sentTo}，{send.data.validMinutes} 分钟内有效。
+          <p className="ld-quiet" aria-live="polite">
+            {words.sent(send.data.sentTo, send.data.validMinutes)}
           </p>
-          <Field label="验证码">
-            {(described) => (
-              <input
-                {...described}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                maxLength={6}
-                value={code}
-                onChange={(event) => setCode(event.target.value)}
-              />
-            )}
-          </Field>
-          <button
-            type="button"
-            className="ld-button primary"
-            disabled={code.length < 6 || signIn.isPending}
-            onClick={() => signIn.mutate({ body: { phone, code } }, { onSuccess: () => onDone?.() })}
-          >
-            确认
-          </button>
-          <Refused fault={signIn.error} />
+          {me?.demonstration && (
+            <a href="/outbox" target="_blank" rel="noreferrer">
+              {words.outbox}
+            </a>
+          )}
+          <CodeField phone={phone} />
         </>
       )}
     </section>
+  )
+}
+
+function CodeField({ phone }: { phone: string }) {
+  const [code, setCode] = useState('')
+  const signIn = useAction(signInByPhone, ['session', 'orders'])
+  return (
+    <>
+      <Field label={words.code}>
+        {(described) => (
+          <input
+            {...described}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={CODE_LENGTH}
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button
+        tone="primary"
+        disabled={code.length < CODE_LENGTH || signIn.isPending}
+        onClick={() => signIn.mutate({ body: { phone, code } })}
+      >
+        {words.confirm}
+      </Button>
+      <Refused fault={signIn.error} />
+    </>
   )
 }

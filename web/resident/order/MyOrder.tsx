@@ -3,148 +3,130 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as contract from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
-import {
-  actionWords,
-  solvedWords,
-  solvedAnswers,
-  stateWords,
-  type Solved,
-} from '../../../contract/orders/words.ts'
-import { Chips, Deadline, Field, Refused, StageRail, Stars, Timeline } from '../../kit/parts.tsx'
-import { reply, useAction } from '../../kit/query.ts'
+import { actionWords, solvedWords, stateWords, type OrderAction } from '../../../contract/orders/words.ts'
+import { dateTime, spacedCode } from '../../kit/format.ts'
+import { addressPhoto } from '../../kit/photos.ts'
+import { ActionBar, Deadline, Notice, Page, StageRail, Timeline } from '../../kit/parts.tsx'
+import { reply } from '../../kit/query.ts'
+import { Rate } from './Rate.tsx'
 import { ReasonAct } from './ReasonAct.tsx'
+import { words } from './words.ts'
 
 /** One's own order: where it stands, what one can do now, and all that happened. */
 export function MyOrder() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: order } = useSuspenseQuery(reply(contract.getOrder, { params: { id } }))
   return (
-    <main className="ld-page">
-      <p className="ld-quiet ld-small">
-        {order.place.name} · {order.code}
-      </p>
-      <h1>{order.title}</h1>
+    <Page title={order.title} above={order.place.name}>
       <p>
         <span className="ld-state">{stateWords[order.state].zh}</span> <Deadline clock={order.clock} />
       </p>
-      <StageRail stage={order.stage} over={order.state === 'CLOSED'} />
-      {order.question && <p className="ld-notice">站里想问您：{order.question}</p>}
-      {order.rejectReason && <p className="ld-notice bad">未受理的原因：{order.rejectReason}</p>}
-      {order.team && (
-        <p>
-          由 <strong>{order.team.name}</strong> 为您服务
-        </p>
+      <StageRail stage={order.stage} over={order.state === 'CLOSED'} clock={order.clock} />
+      {order.question && (
+        <Notice>
+          <strong>{words.asked}：</strong>
+          {order.question}
+        </Notice>
       )}
-      {order.result && <p className="ld-notice good">服务结果：{order.result}</p>}
-      <RequesterActs order={order} />
-      <h2>经过</h2>
+      {order.rejectReason && (
+        <Notice tone="bad">
+          <strong>{words.rejected}：</strong>
+          {order.rejectReason}
+        </Notice>
+      )}
+      <RequesterActs key={order.state} order={order} />
+      <Facts order={order} />
+      <h2>{words.story}</h2>
       <Timeline rows={order.timeline} />
-    </main>
+    </Page>
   )
 }
 
+function Facts({ order }: { order: Order }) {
+  const facts: [string, string | null][] = [
+    [words.codeIs, spacedCode(order.code)],
+    [words.team, order.team?.name ?? null],
+    [words.agreed, order.scheduledFrom && dateTime(order.scheduledFrom)],
+    [words.result, order.result],
+    [
+      words.yourRating,
+      order.evaluation && `${order.evaluation.stars} 星 · ${solvedWords[order.evaluation.solved].zh}`,
+    ],
+    [words.yourWords, order.details || null],
+    [words.risk, order.risk],
+  ]
+  return (
+    <div className="ld-card">
+      <dl className="ld-facts">
+        {facts.map(
+          ([name, fact]) =>
+            fact && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{fact}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {order.photos.length > 0 && (
+        <div className="ld-photos">
+          {order.photos.map(({ id, kind, at }) => (
+            <img
+              key={id}
+              src={addressPhoto(id)}
+              alt={`${kind === 'BEFORE' ? '点单时' : '做完后'}的照片，${dateTime(at)}`}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+const offered: OrderAction[] = ['EVALUATE', 'ANSWER', 'REOPEN', 'WITHDRAW', 'CANCEL']
+const open: OrderAction[] = ['EVALUATE', 'ANSWER']
+
+/** What the requester may do: rating and answering lie open, the rest is one tap away. */
 function RequesterActs({ order }: { order: Order }) {
-  const allowed = (action: string) =>
-    order.allowedActions.find(
-      (candidate) => candidate.action === action && order.parties.includes('REQUESTER'),
-    )
+  const [chosen, setChosen] = useState<OrderAction>()
+  if (!order.parties.includes('REQUESTER')) return null
+  const allowed = order.allowedActions.filter(
+    ({ action }) => action !== 'CANCEL' || order.allowedActions.every((other) => other.action !== 'WITHDRAW'),
+  )
+  const done = () => setChosen(undefined)
+  const ask = (action: 'REOPEN' | 'WITHDRAW' | 'CANCEL') => ({
+    order,
+    label: actionWords[action].zh,
+    ask: words.why[action],
+    onDone: done,
+  })
+  const may = (action: OrderAction) =>
+    allowed.some((candidate) => candidate.action === action && candidate.enabled)
   return (
     <>
-      {allowed('EVALUATE') && <Rate order={order} />}
-      {allowed('ANSWER') && <Answer order={order} />}
-      {allowed('REOPEN')?.enabled && order.evaluation && order.evaluation.stars <= 3 && (
+      {may('EVALUATE') && <Rate order={order} />}
+      {may('ANSWER') && (
         <ReasonAct
           order={order}
-          route={contract.reopenOrder}
-          label={actionWords.REOPEN.zh}
-          ask="哪里还没办好"
-          primary
+          route={contract.answerQuestion}
+          label={words.sendAnswer}
+          ask={words.answer}
+          name="answer"
+          onDone={done}
         />
       )}
-      {allowed('WITHDRAW') && (
-        <ReasonAct
-          order={order}
-          route={contract.withdrawOrder}
-          label={actionWords.WITHDRAW.zh}
-          ask="不需要了的原因（可不填）"
-          optional
-        />
-      )}
-      {allowed('CANCEL') && !allowed('WITHDRAW') && (
-        <ReasonAct
-          order={order}
-          route={contract.cancelOrder}
-          label={actionWords.CANCEL.zh}
-          ask="取消的原因"
+      {chosen === 'REOPEN' && <ReasonAct {...ask('REOPEN')} route={contract.reopenOrder} />}
+      {chosen === 'WITHDRAW' && <ReasonAct {...ask('WITHDRAW')} route={contract.withdrawOrder} optional />}
+      {chosen === 'CANCEL' && <ReasonAct {...ask('CANCEL')} route={contract.cancelOrder} />}
+      {!chosen && (
+        <ActionBar
+          allowed={allowed}
+          order={offered.filter((action) => !open.includes(action))}
+          words={actionWords}
+          quiet
+          onChoose={setChosen}
         />
       )}
     </>
-  )
-}
-
-function Rate({ order }: { order: Order }) {
-  const [solved, setSolved] = useState<Solved>()
-  const [stars, setStars] = useState(0)
-  const [comment, setComment] = useState('')
-  const rate = useAction(contract.evaluateOrder)
-  return (
-    <section className="ld-card" aria-label="评价">
-      <Chips
-        label="问题解决了吗"
-        options={solvedAnswers.map((answer) => [answer, solvedWords[answer].zh] as const)}
-        value={solved}
-        onChoose={setSolved}
-      />
-      <Stars value={stars} onChoose={setStars} />
-      <Field label="想说的话（可不填）">
-        {(described) => (
-          <textarea
-            {...described}
-            maxLength={1000}
-            value={comment}
-            onChange={(event) => setComment(event.target.value)}
-          />
-        )}
-      </Field>
-      <button
-        type="button"
-        className="ld-button primary"
-        disabled={!solved || stars === 0 || rate.isPending}
-        onClick={() =>
-          rate.mutate({ params: { id: order.id }, body: { version: order.version, stars, solved, comment } })
-        }
-      >
-        提交评价
-      </button>
-      <Refused fault={rate.error} />
-    </section>
-  )
-}
-
-function Answer({ order }: { order: Order }) {
-  const [answer, setAnswer] = useState('')
-  const act = useAction(contract.answerQuestion)
-  return (
-    <section className="ld-card" aria-label="补充说明">
-      <Field label="您的回答">
-        {(described) => (
-          <textarea
-            {...described}
-            maxLength={1000}
-            value={answer}
-            onChange={(event) => setAnswer(event.target.value)}
-          />
-        )}
-      </Field>
-      <button
-        type="button"
-        className="ld-button primary"
-        disabled={answer.trim() === '' || act.isPending}
-        onClick={() => act.mutate({ params: { id: order.id }, body: { version: order.version, answer } })}
-      >
-        补充说明
-      </button>
-      <Refused fault={act.error} />
-    </section>
   )
 }

@@ -1,28 +1,36 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { trackOrder } from '../../../contract/orders/orders.ts'
-import { dayTime } from '../../kit/format.ts'
-import { CodeBox } from '../../kit/parts.tsx'
+import { dueTime } from '../../kit/format.ts'
+import { CodeBox, Notice, Page } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { words } from './words.ts'
 
 /** The code, what happens next and when. */
 export function OrderDone() {
   const { code } = useParams({ strict: false }) as { code: string }
   const { data } = useSuspenseQuery(reply(trackOrder, { params: { code } }))
+  const { dueAt } = data.clock
   return (
-    <main className="ld-page">
-      <h1>收到了</h1>
-      <p>
-        {data.place}会在 <strong>{data.clock.dueAt ? dayTime(data.clock.dueAt) : '近日'}</strong> 前答复您。
-      </p>
-      <p>记下这个编号，凭它随时查进度，不用登录：</p>
+    <Page title={words.done} above={data.place}>
+      <Notice tone="good">
+        <strong>
+          {dueAt ? words.answeredBy(data.place, dueTime(dueAt)) : words.answeredSoon(data.place)}
+        </strong>
+      </Notice>
+      <p>{words.keepCode}：</p>
       <CodeBox code={data.code} />
+      <ol className="ld-card">
+        {words.nextSteps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
       <Link to="/track/$code" params={{ code }} className="ld-button primary">
-        看进度
+        {words.seeProgress}
       </Link>
       <Link to="/my" className="ld-button">
-        我的单
+        {words.mine}
       </Link>
-    </main>
+    </Page>
   )
 }

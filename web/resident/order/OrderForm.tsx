@@ -1,204 +1,150 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { getMe } from '../../../contract/identity/session.ts'
-import { getPublicPlace, platforms, platformWords, type Platform } from '../../../contract/network/places.ts'
+import { getPublicPlace, platforms, type PublicPlace } from '../../../contract/network/places.ts'
 import { submitOrder } from '../../../contract/orders/orders.ts'
-import { localInput } from '../../kit/format.ts'
-import { Chips, Field, Refused } from '../../kit/parts.tsx'
-import { reply, useAction } from '../../kit/query.ts'
-import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
-import {
-  ELSEWHERE_CODE,
-  emptyDraft,
-  keepDraft,
-  loadDraft,
-  whenOptions,
-  windowOf,
-  type Draft,
-} from './draft.ts'
+import { call, type CallRefused } from '../../kit/call.ts'
+import { Button, Notice, Page, Refused } from '../../kit/parts.tsx'
+import { reply } from '../../kit/query.ts'
+import { attemptKey, endAttempt, keepDraft, loadDraft, windowOf, type Draft } from './draft.ts'
+import { faultsOf, firstFaultyStep, StepAgree, StepRisk, StepWhat, StepWhen, type Faults } from './steps.tsx'
+import { useWide } from './wide.ts'
+import { words } from './words.ts'
 
-const risks = [
-  ['无特殊风险', '没有特别的'],
-  ['楼梯窄，需两人', '楼梯窄，需两人'],
-  ['家里有宠物', '家里有宠物'],
-  ['老人行动不便', '老人行动不便'],
-] as const
+const forms = [StepWhat, StepRisk, StepWhen, StepAgree]
 
-/** One order on one page: what, risk, when, where, who, agreed. Typed words are kept as a draft. */
+/** One question a page on phones, one page on desktops; what is typed is kept on the phone until it is sent. */
 export function OrderForm() {
   const { code } = useParams({ strict: false }) as { code: string }
-  const { platform } = useSearch({ strict: false }) as { platform?: Platform }
+  const search = useSearch({ strict: false }) as { platform?: string; step?: number }
   const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
   const { data: me } = useQuery(reply(getMe))
-  const [draft, setDraft] = useState<Draft>(() => ({
-    ...emptyDraft,
-    ...loadDraft(code),
-    ...(platform && { platform }),
-  }))
-  const submit = useAction(submitOrder)
+  const wide = useWide()
   const navigate = useNavigate()
-  useEffect(() => keepDraft(code, draft), [code, draft])
+  const [asked, setAsked] = useState(false)
+  const [draft, setDraft] = useState<Draft>(() => {
+    const chosen = platforms.find((name) => name === search.platform)
+    return { ...loadDraft(code), ...(chosen && { platform: chosen }) }
+  })
+  const submit = useSubmit(place, draft)
+  const left = draft.title !== '' || draft.details !== '' || draft.risk !== ''
+  useEffect(() => {
+    if (left && !submit.isSuccess) keepDraft(code, draft)
+  }, [code, draft, left, submit.isSuccess])
+  const saying = submit.error ? submit.submittedAt : Number(asked)
+  useEffect(() => {
+    if (saying) document.querySelector('main [role=alert]')?.scrollIntoView({ block: 'center' })
+  }, [saying])
+  const own = faultsOf(draft)
+  const step = Math.min(Number(search.step) || 1, firstFaultyStep(own) + 1, forms.length)
+  const go = (to: number) => {
+    setAsked(false)
+    window.scrollTo(0, 0)
+    void navigate({
+      to: '/p/$code/order',
+      params: { code },
+      search: { ...search, step: to },
+    })
+  }
+  const last = wide || step === forms.length
+  const stepFaulty = !wide && firstFaultyStep(own) < step
+  const press = () => {
+    if (stepFaulty || (last && firstFaultyStep(own) < forms.length)) setAsked(true)
+    else if (last) submit.mutate(false)
+    else go(step + 1)
+  }
+  const faults: Faults = { ...(asked && own), ...serverFaults(submit.error) }
   const set = (changed: Partial<Draft>) => setDraft((before) => ({ ...before, ...changed }))
-  const elsewhere = submit.error?.problem.code === ELSEWHERE_CODE ? submit.error.problem : undefined
-
-  const send = (insist: boolean) =>
-    submit.mutate(
-      {
-        body: {
-          placeCode: place.code,
-          title: draft.title.trim(),
-          details: draft.details,
-          risk: draft.risk.trim(),
-          platform: draft.platform,
-          address: draft.address,
-          consentPhotos: draft.consentPhotos,
-          consentShowcase: draft.consentShowcase,
-          privacyRead: true,
-          urgent: draft.urgent,
-          insist,
-          ...windowOf(draft, new Date()),
-        },
-      },
-      {
-        onSuccess: (receipt) => {
-          keepDraft(code, emptyDraft)
-          void navigate({ to: '/done/$code', params: { code: receipt.code } })
-        },
-      },
-    )
-  const ready = draft.title.trim() !== '' && draft.risk.trim() !== '' && draft.privacyRead
   return (
-    <main className="ld-page">
-      <p className="ld-quiet ld-small">{place.name}</p>
-      <h1>说说您的需要</h1>
-      <Field label="要办什么事" fault={submit.error?.fault('title')}>
-        {(described) => (
-          <input
-            {...described}
-            maxLength={40}
-            value={draft.title}
-            placeholder="例如：水龙头滴水想请人看看"
-            onChange={(event) => set({ title: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label="再说详细一点（可不填）" fault={submit.error?.fault('details')}>
-        {(described) => (
-          <textarea
-            {...described}
-            maxLength={2000}
-            value={draft.details}
-            onChange={(event) => set({ details: event.target.value })}
-          />
-        )}
-      </Field>
-      <Chips
-        label="属于哪一类（不清楚可不选）"
-        options={platforms.map((name) => [name, platformWords[name].zh] as const)}
-        value={draft.platform}
-        onChoose={(chosen) => set({ platform: chosen })}
-      />
-      <Chips
-        label="上门有什么要当心的"
-        options={risks}
-        value={risks.find(([risk]) => risk === draft.risk)?.[0]}
-        onChoose={(risk) => set({ risk })}
-      />
-      <Field label="或者自己写" hint="请如实说明风险，方便志愿者做好准备" fault={submit.error?.fault('risk')}>
-        {(described) => (
-          <input
-            {...described}
-            maxLength={300}
-            value={draft.risk}
-            onChange={(event) => set({ risk: event.target.value })}
-          />
-        )}
-      </Field>
-      <Chips
-        label="希望什么时候"
-        options={whenOptions}
-        value={draft.when}
-        onChoose={(when) => set({ when })}
-      />
-      {draft.when === 'OTHER' && (
-        <Field label="具体时间" fault={submit.error?.fault('wantedFrom')}>
-          {(described) => (
-            <input
-              {...described}
-              type="datetime-local"
-              min={localInput(new Date())}
-              value={draft.at}
-              onChange={(event) => set({ at: event.target.value })}
-            />
-          )}
-        </Field>
+    <Page
+      title={wide ? words.title : (words.steps[step - 1] ?? words.title)}
+      above={`${place.name} · ${words.title}`}
+      barred
+    >
+      {!wide && (
+        <ol className="ld-steps" aria-label={words.stepOf(step, forms.length)}>
+          {forms.map((form, index) => (
+            <li key={form.name} className={index < step ? 'done' : ''} />
+          ))}
+        </ol>
       )}
-      <Field label="地址（接单的人才看得到）">
-        {(described) => (
-          <input
-            {...described}
-            maxLength={120}
-            autoComplete="street-address"
-            value={draft.address}
-            onChange={(event) => set({ address: event.target.value })}
-          />
-        )}
-      </Field>
-      {me && !me.signedIn && <PhoneSignIn />}
-      <section className="ld-card" aria-label="同意事项">
-        <label className="ld-check">
-          <input
-            type="checkbox"
-            checked={draft.privacyRead}
-            onChange={(event) => set({ privacyRead: event.target.checked })}
-          />
-          <span>我知道：电话和地址只给办理这一单的人看，办结后隐藏；我可以随时查阅、更正或要求删除。</span>
-        </label>
-        <label className="ld-check">
-          <input
-            type="checkbox"
-            checked={draft.consentPhotos}
-            onChange={(event) => set({ consentPhotos: event.target.checked })}
-          />
-          <span>可以拍现场照片留作服务记录（可不同意）</span>
-        </label>
-        <label className="ld-check">
-          <input
-            type="checkbox"
-            checked={draft.consentShowcase}
-            onChange={(event) => set({ consentShowcase: event.target.checked })}
-          />
-          <span>办好后可以公开展示，不出现姓名、面容和电话（可不同意）</span>
-        </label>
-      </section>
-      {elsewhere ? (
-        <div className="ld-notice" role="alert">
-          <p>{elsewhere.title}</p>
-          {typeof elsewhere.facts?.phone === 'string' && (
-            <a className="ld-button primary" href={`tel:${elsewhere.facts.phone}`}>
-              拨打 {elsewhere.facts.phone}
-            </a>
-          )}
-          <button type="button" className="ld-button" onClick={() => send(true)}>
-            仍然要点单，请站里看看
-          </button>
-        </div>
-      ) : (
-        <Refused fault={submit.error} />
+      {forms.map((Form, index) =>
+        wide || index === step - 1 ? (
+          <Form key={Form.name} draft={draft} faults={faults} signedIn={me?.signedIn} set={set} />
+        ) : null,
+      )}
+      {last && (
+        <Elsewhere refused={submit.error} insist={() => submit.mutate(true)} busy={submit.isPending} />
       )}
       <div className="ld-bar">
-        <div>
-          <button
-            type="button"
-            className="ld-button primary"
-            disabled={!ready || !me?.signedIn || submit.isPending}
-            onClick={() => send(false)}
-          >
-            {me?.signedIn ? '提交' : '请先确认手机'}
-          </button>
+        <div className="ld-pair">
+          {!wide && step > 1 && <Button onClick={() => history.back()}>{words.back}</Button>}
+          <Button tone="primary" onClick={press} disabled={submit.isPending || (last && !me?.signedIn)}>
+            {submit.isPending ? words.submitting : last ? words.submit : words.next}
+          </Button>
         </div>
+        {last && me && !me.signedIn && <div className="ld-quiet ld-small">{words.signInFirst}</div>}
       </div>
-    </main>
+    </Page>
+  )
+}
+
+const serverFaults = (refused: CallRefused | null): Faults =>
+  Object.fromEntries(refused?.problem.fields?.map(({ path, message }) => [path, message]) ?? [])
+
+/** Sends the form once, however often it has to be tried: the key stays with the body until there is an answer. */
+function useSubmit(place: PublicPlace, draft: Draft) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation<{ code: string }, CallRefused, boolean>({
+    mutationFn: (insist) => {
+      const { when: _when, at: _at, privacyRead: _read, ...form } = draft
+      const body = {
+        ...form,
+        placeCode: place.code,
+        privacyRead: true,
+        insist,
+        ...windowOf(draft, new Date()),
+      }
+      return call(submitOrder, { body }, attemptKey(place.code, body))
+    },
+    onSuccess: async ({ code }) => {
+      endAttempt(place.code)
+      keepDraft(place.code, undefined)
+      await client.invalidateQueries({ queryKey: ['orders'] })
+      await navigate({ to: '/done/$code', params: { code } })
+    },
+    onError: ({ problem }) => {
+      if (problem.status > 0 && problem.status < 500) endAttempt(place.code)
+      if (problem.status === 401) void client.invalidateQueries({ queryKey: ['session'] })
+    },
+  })
+}
+
+interface ElsewhereProps {
+  refused: CallRefused | null
+  insist: () => void
+  busy: boolean
+}
+
+/** A matter that belongs elsewhere: the right number, and still the choice to ask us. */
+function Elsewhere({ refused, insist, busy }: ElsewhereProps) {
+  const problem = refused?.problem
+  if (problem?.code !== 'belongs_elsewhere') return <Refused fault={refused} />
+  const { phone, channel } = problem.facts ?? {}
+  const numbers = channel === 'EMERGENCY' ? ['110', '119', '120'] : typeof phone === 'string' ? [phone] : []
+  return (
+    <Notice tone="bad">
+      <p>{problem.title}</p>
+      {numbers.map((number) => (
+        <a key={number} className="ld-button" href={`tel:${number}`}>
+          {words.dial(number)}
+        </a>
+      ))}
+      <Button onClick={insist} disabled={busy}>
+        {words.insist}
+      </Button>
+    </Notice>
   )
 }

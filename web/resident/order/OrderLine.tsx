@@ -1,25 +1,23 @@
 import { Link } from '@tanstack/react-router'
 import type { OrderRow } from '../../../contract/orders/views.ts'
 import { stateWords } from '../../../contract/orders/words.ts'
+import { dateTime } from '../../kit/format.ts'
 import { Deadline } from '../../kit/parts.tsx'
 
-/** An order as a line: what, where, how it stands, until when. */
+/** An order as a line: what, how it stands, where, until when. */
 export const OrderLine = ({ order, to }: { order: OrderRow; to: '/my/$id' | '/team/$id' }) => (
   <li>
     <Link to={to} params={{ id: order.id }} className="ld-row">
-      <strong>
-        {order.urgent && '【紧急】'}
-        {order.title}
-      </strong>{' '}
-      <span className="ld-state">{stateWords[order.state].zh}</span>
+      <span className="ld-split">
+        <strong>
+          {order.urgent && '紧急：'}
+          {order.title}
+        </strong>
+        <span className="ld-state">{stateWords[order.state].zh}</span>
+      </span>
       <div className="ld-quiet ld-small">
-        {order.place.name}
-        {order.clock.dueAt && (
-          <>
-            {' '}
-            · <Deadline clock={order.clock} />
-          </>
-        )}
+        {order.place.name} ·{' '}
+        {order.clock.dueAt ? <Deadline clock={order.clock} /> : dateTime(order.createdAt)}
       </div>
     </Link>
   </li>

@@ -1,54 +1,51 @@
 import { useState } from 'react'
 import type { AnyRoute } from '../../../contract/route.ts'
 import type { Order } from '../../../contract/orders/views.ts'
-import { Field, Refused } from '../../kit/parts.tsx'
+import { Button, Field, Refused } from '../../kit/parts.tsx'
 import { useAction } from '../../kit/query.ts'
+import { words } from './words.ts'
 
-interface Asked {
+interface ReasonActProps {
   order: Pick<Order, 'id' | 'version'>
   route: AnyRoute
   label: string
   ask: string
+  /** The name of the sentence in the body. */
+  name?: 'reason' | 'answer'
   optional?: boolean
-  primary?: boolean
+  onDone: () => void
 }
 
-/** An act that wants a reason: the button opens the question, the question does the act. */
-export function ReasonAct({ order, route, label, ask, optional = false, primary = false }: Asked) {
-  const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
+/** The question that an act asks before it is done. */
+export function ReasonAct({
+  order,
+  route,
+  label,
+  ask,
+  name = 'reason',
+  optional = false,
+  onDone,
+}: ReasonActProps) {
+  const [said, setSaid] = useState('')
   const act = useAction(route)
-  if (!open) {
-    return (
-      <button type="button" className={`ld-button ${primary ? 'primary' : ''}`} onClick={() => setOpen(true)}>
-        {label}
-      </button>
-    )
-  }
-  const body = { version: order.version, ...(reason.trim() && { reason }) }
+  const body = { version: order.version, ...(said.trim() && { [name]: said.trim() }) }
+  const send = () => act.mutate({ params: { id: order.id }, body }, { onSuccess: onDone })
   return (
     <section className="ld-card" aria-label={label}>
-      <Field label={ask} fault={act.error?.fault('reason')}>
+      <Field label={ask} fault={act.error?.fault(name)}>
         {(described) => (
           <textarea
             {...described}
-            maxLength={300}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            maxLength={name === 'answer' ? 1000 : 300}
+            value={said}
+            onChange={(event) => setSaid(event.target.value)}
           />
         )}
       </Field>
-      <button
-        type="button"
-        className="ld-button primary"
-        disabled={(!optional && reason.trim() === '') || act.isPending}
-        onClick={() => act.mutate({ params: { id: order.id }, body }, { onSuccess: () => setOpen(false) })}
-      >
+      <Button tone="primary" disabled={(!optional && said.trim() === '') || act.isPending} onClick={send}>
         {label}
-      </button>
-      <button type="button" className="ld-button" onClick={() => setOpen(false)}>
-        先不了
-      </button>
+      </Button>
+      <Button onClick={onDone}>{words.notNow}</Button>
       <Refused fault={act.error} />
     </section>
   )

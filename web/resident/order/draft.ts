@@ -1,4 +1,5 @@
 import type { Platform } from '../../../contract/network/places.ts'
+import { newKey } from '../../kit/call.ts'
 import { fromLocalInput } from '../../kit/format.ts'
 
 /** What the person is typing; kept on this phone until it is sent. */
@@ -10,24 +11,13 @@ export interface Draft {
   when: When
   at: string
   address: string
-  urgent: boolean
+  photoIds: string[]
   privacyRead: boolean
   consentPhotos: boolean
   consentShowcase: boolean
 }
 
 export type When = 'ANY' | 'TODAY' | 'TOMORROW' | 'WEEKEND' | 'OTHER'
-
-export const whenOptions = [
-  ['ANY', '都可以'],
-  ['TODAY', '今天'],
-  ['TOMORROW', '明天'],
-  ['WEEKEND', '本周末'],
-  ['OTHER', '另选'],
-] as const
-
-/** The server's word for "this belongs to another channel". */
-export const ELSEWHERE_CODE = 'belongs_elsewhere'
 
 export const emptyDraft: Draft = {
   title: '',
@@ -36,44 +26,78 @@ export const emptyDraft: Draft = {
   when: 'ANY',
   at: '',
   address: '',
-  urgent: false,
+  photoIds: [],
   privacyRead: false,
   consentPhotos: false,
   consentShowcase: false,
 }
 
 const keyOf = (placeCode: string) => `liudan.draft.${placeCode}`
+const attemptOf = (placeCode: string) => `liudan.attempt.${placeCode}`
 
-export function loadDraft(placeCode: string): Partial<Draft> {
-  const kept = localStorage.getItem(keyOf(placeCode))
-  return kept ? (JSON.parse(kept) as Partial<Draft>) : {}
+function kept<T>(name: string): T | undefined {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? 'null') ?? undefined
+  } catch {
+    return undefined // a phone that keeps nothing, or kept something else: the form starts empty
+  }
 }
 
-/** Consent is given anew each time; everything else waits for the person. */
-export function keepDraft(placeCode: string, draft: Draft) {
-  const { privacyRead: _read, consentPhotos: _photos, consentShowcase: _showcase, ...rest } = draft
-  localStorage.setItem(keyOf(placeCode), JSON.stringify(rest))
+function keep(name: string, value: unknown) {
+  try {
+    if (value === undefined) localStorage.removeItem(name)
+    else localStorage.setItem(name, JSON.stringify(value))
+  } catch {
+    // a phone that keeps nothing: the words stay on the screen
+  }
 }
+
+export const loadDraft = (placeCode: string): Draft => ({ ...emptyDraft, ...kept<Draft>(keyOf(placeCode)) })
+
+/** Consent is given anew each time; everything else waits for the person. Without a draft nothing is kept. */
+export function keepDraft(placeCode: string, draft: Draft | undefined) {
+  const {
+    privacyRead: _read,
+    consentPhotos: _photos,
+    consentShowcase: _showcase,
+    ...rest
+  } = draft ?? emptyDraft
+  keep(keyOf(placeCode), draft && rest)
+}
+
+/** The key under which exactly this body is sent: the same one after a network that was away, or a reload. */
+export function attemptKey(placeCode: string, body: object): string {
+  const text = JSON.stringify(body)
+  const last = kept<{ key: string; text: string }>(attemptOf(placeCode))
+  if (last?.text === text) return last.key
+  const key = newKey()
+  keep(attemptOf(placeCode), { key, text })
+  return key
+}
+
+export const endAttempt = (placeCode: string) => keep(attemptOf(placeCode), undefined)
 
 const DAY = 86_400_000
 const CHINA = 480 * 60_000
 
-/** The wanted window as instants; nothing when any time will do. */
+/**
+ * The wanted window as instants; nothing when any time will do. A window that has begun has no start, so that the same
+ * form stays the same request.
+ */
 export function windowOf(
   { when, at }: Pick<Draft, 'when' | 'at'>,
   now: Date,
 ): { wantedFrom?: string; wantedTo?: string } {
   const midnight = Math.floor((now.getTime() + CHINA) / DAY) * DAY - CHINA
   const days = (from: number, to: number) => ({
-    wantedFrom: new Date(Math.max(midnight + from * DAY, now.getTime())).toISOString(),
+    ...(from > 0 && { wantedFrom: new Date(midnight + from * DAY).toISOString() }),
     wantedTo: new Date(midnight + to * DAY - 1).toISOString(),
   })
   if (when === 'TODAY') return days(0, 1)
   if (when === 'TOMORROW') return days(1, 2)
   if (when === 'WEEKEND') {
     const weekday = new Date(midnight + CHINA).getUTCDay()
-    const saturday = weekday === 0 ? 0 : 6 - weekday
-    return weekday === 0 ? days(0, 1) : days(saturday, saturday + 2)
+    return weekday === 0 ? days(0, 1) : days(6 - weekday, 8 - weekday)
   }
   return when === 'OTHER' && at ? { wantedFrom: fromLocalInput(at).toISOString() } : {}
 }

@@ -3,151 +3,122 @@ import { useState } from 'react'
 import * as contract from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { actionWords, declineReasons, declineWords } from '../../../contract/orders/words.ts'
-import type { AnyRoute } from '../../../contract/route.ts'
 import { fromLocalInput, localInput } from '../../kit/format.ts'
-import { Field, Refused } from '../../kit/parts.tsx'
+import { Button, Chips, Field, Refused } from '../../kit/parts.tsx'
+import { PhotoPick } from '../../kit/PhotoPick.tsx'
 import { reply, useAction } from '../../kit/query.ts'
+import { words } from './words.ts'
 
-const HOUR = 3_600_000
-
-/** One tap. */
-export function SimpleAct({
-  order,
-  route,
-  label,
-  primary = false,
-}: {
+interface ActProps {
   order: Order
-  route: AnyRoute
-  label: string
-  primary?: boolean
-}) {
-  const act = useAction(route)
-  return (
-    <>
-      <button
-        type="button"
-        className={`ld-button ${primary ? 'primary' : ''}`}
-        disabled={act.isPending}
-        onClick={() => act.mutate({ params: { id: order.id }, body: { version: order.version } })}
-      >
-        {label}
-      </button>
-      <Refused fault={act.error} />
-    </>
-  )
+  onDone: () => void
 }
 
+const HOUR = 3_600_000
+const PHOTOS_MOST = 9
+
 /** A decline is one tap more: the reason. */
-export function Decline({ order }: { order: Order }) {
-  const [open, setOpen] = useState(false)
+export function Decline({ order, onDone }: ActProps) {
   const act = useAction(contract.declineOrder)
-  if (!open)
-    return (
-      <button type="button" className="ld-button" onClick={() => setOpen(true)}>
-        {actionWords.DECLINE.zh}
-      </button>
-    )
+  const decline = (why: (typeof declineReasons)[number]) =>
+    act.mutate({ params: { id: order.id }, body: { version: order.version, why } })
   return (
-    <section className="ld-card" aria-label="婉拒的原因">
-      <p>不能接也没关系，点一个原因，站里会另外安排。</p>
-      {declineReasons.map((why) => (
-        <button
-          key={why}
-          type="button"
-          className="ld-button small"
-          disabled={act.isPending}
-          onClick={() => act.mutate({ params: { id: order.id }, body: { version: order.version, why } })}
-        >
-          {declineWords[why].zh}
-        </button>
-      ))}
+    <section className="ld-card" aria-label={actionWords.DECLINE.zh}>
+      <p>{words.declineNote}</p>
+      <div className="ld-grid">
+        {declineReasons.map((why) => (
+          <Button key={why} disabled={act.isPending} onClick={() => decline(why)}>
+            {declineWords[why].zh}
+          </Button>
+        ))}
+      </div>
+      <Button onClick={onDone}>{words.back}</Button>
       <Refused fault={act.error} />
     </section>
   )
 }
 
-/** First eligible team wins; a leader of several chooses which. */
-export function Claim({ order }: { order: Order }) {
+/** The first eligible team wins; a leader of several chooses which. */
+export function Claim({ order, onDone }: ActProps) {
   const team = useQuery(reply(contract.listTeamOrders))
   const act = useAction(contract.claimOrder)
   return (
-    <>
+    <section className="ld-card" aria-label={actionWords.CLAIM.zh}>
       {team.data?.teams
         .filter(({ leader }) => leader)
         .map(({ id, name }) => (
-          <button
+          <Button
             key={id}
-            type="button"
-            className="ld-button primary"
+            tone="primary"
             disabled={act.isPending}
             onClick={() =>
               act.mutate({ params: { id: order.id }, body: { version: order.version, teamId: id } })
             }
           >
-            {actionWords.CLAIM.zh}：{name}
-          </button>
+            {words.claimWith(name)}
+          </Button>
         ))}
-      <Refused fault={act.error} />
-    </>
+      <Button onClick={onDone}>{words.back}</Button>
+      <Refused fault={team.error ?? act.error} />
+    </section>
   )
 }
 
-export function Schedule({ order }: { order: Order }) {
-  const [open, setOpen] = useState(false)
+/** The time agreed by telephone: when, and about how long. */
+export function Schedule({ order, onDone }: ActProps) {
   const [from, setFrom] = useState(() => localInput(new Date(Math.ceil(Date.now() / HOUR) * HOUR + HOUR)))
+  const [hours, setHours] = useState('2')
   const act = useAction(contract.scheduleOrder)
-  if (!open)
-    return (
-      <button
-        type="button"
-        className={`ld-button ${order.state === 'ACCEPTED' ? 'primary' : ''}`}
-        onClick={() => setOpen(true)}
-      >
-        {actionWords.SCHEDULE.zh}
-      </button>
-    )
-  const start = fromLocalInput(from)
-  const send = () =>
-    act.mutate(
-      {
-        params: { id: order.id },
-        body: {
-          version: order.version,
-          from: start.toISOString(),
-          to: new Date(start.getTime() + 2 * HOUR).toISOString(),
-        },
-      },
-      { onSuccess: () => setOpen(false) },
-    )
+  const send = () => {
+    const start = fromLocalInput(from)
+    const end = new Date(start.getTime() + Number(hours) * HOUR)
+    const body = { version: order.version, from: start.toISOString(), to: end.toISOString() }
+    act.mutate({ params: { id: order.id }, body }, { onSuccess: onDone })
+  }
   return (
-    <section className="ld-card" aria-label="约定时间">
-      <Field label="与居民约好的开始时间（两小时）" fault={act.error?.fault('from')}>
+    <section className="ld-card" aria-label={actionWords.SCHEDULE.zh}>
+      <Field label={words.scheduleFrom} fault={act.error?.fault('from') ?? act.error?.fault('to')}>
         {(described) => (
           <input
             {...described}
             type="datetime-local"
             value={from}
+            min={localInput(new Date())}
             onChange={(event) => setFrom(event.target.value)}
           />
         )}
       </Field>
-      <button type="button" className="ld-button primary" disabled={act.isPending} onClick={send}>
-        约好了
-      </button>
+      <Chips
+        label={words.hours}
+        options={words.hourWords as [string, string][]}
+        value={hours}
+        onChoose={setHours}
+      />
+      <Button tone="primary" disabled={act.isPending || from === ''} onClick={send}>
+        {words.agreed}
+      </Button>
+      <Button onClick={onDone}>{words.back}</Button>
       <Refused fault={act.error} />
     </section>
   )
 }
 
-/** The report: what was done, for how many. */
-export function Report({ order }: { order: Order }) {
+/** The report: what was done, for how many, with photos where the resident agreed. */
+export function Report({ order, onDone }: ActProps) {
   const [result, setResult] = useState('')
   const [people, setPeople] = useState('1')
+  const [photoIds, setPhotoIds] = useState<string[]>([])
   const act = useAction(contract.reportOrder)
+  const body = { version: order.version, result: result.trim(), peoplePresent: Number(people), photoIds }
   return (
-    <section className="ld-card" aria-label="服务结果">
-      <Field label="做了什么，结果怎样" fault={act.error?.fault('result')}>
+    <section className="ld-card" aria-label={actionWords.REPORT.zh}>
+      <Chips
+        label={words.report}
+        options={words.reportExamples.map((example) => [example, example] as const)}
+        value={result}
+        onChoose={setResult}
+      />
+      <Field label={words.facts.result} fault={act.error?.fault('result')}>
         {(described) => (
           <textarea
             {...described}
@@ -157,31 +128,39 @@ export function Report({ order }: { order: Order }) {
           />
         )}
       </Field>
-      <Field label="在场多少人" fault={act.error?.fault('peoplePresent')}>
+      <Field label={words.people} fault={act.error?.fault('peoplePresent')}>
         {(described) => (
           <input
             {...described}
             type="number"
             inputMode="numeric"
             min={1}
+            max={10_000}
             value={people}
             onChange={(event) => setPeople(event.target.value)}
           />
         )}
       </Field>
-      <button
-        type="button"
-        className="ld-button primary"
-        disabled={result.trim() === '' || act.isPending}
-        onClick={() =>
-          act.mutate({
-            params: { id: order.id },
-            body: { version: order.version, result, peoplePresent: Number(people) },
-          })
-        }
+      {order.consents.photos ? (
+        <PhotoPick
+          label={words.photos}
+          add={words.addPhoto}
+          busy={words.sending}
+          most={PHOTOS_MOST}
+          value={photoIds}
+          onChange={setPhotoIds}
+        />
+      ) : (
+        <p className="ld-quiet">{words.noPhotos}</p>
+      )}
+      <Button
+        tone="primary"
+        disabled={act.isPending || result.trim() === ''}
+        onClick={() => act.mutate({ params: { id: order.id }, body })}
       >
-        提交结果
-      </button>
+        {words.sendReport}
+      </Button>
+      <Button onClick={onDone}>{words.back}</Button>
       <Refused fault={act.error} />
     </section>
   )

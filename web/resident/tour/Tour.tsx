@@ -1,75 +1,83 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { listDemoRoles, signInAsDemo } from '../../../contract/identity/session.ts'
+import { listDemoRoles, signInAsDemo, type DemoRole } from '../../../contract/identity/session.ts'
 import { listPublicPlaces } from '../../../contract/network/places.ts'
-import { Refused, Skeleton } from '../../kit/parts.tsx'
-import { reply, useAction } from '../../kit/query.ts'
+import { call } from '../../kit/call.ts'
+import { Button, Page, PlaceLine, Refused, Skeleton } from '../../kit/parts.tsx'
+import { reply } from '../../kit/query.ts'
+import { words } from './words.ts'
 
-const described = ['四道街社区', '草堂路社区', '清波社区', '同瑞社区']
-const steps = [
-  '以“居民”进入，在草堂路社区点一单，记下编号。',
-  '以“站工作人员”进入控制台，受理这一单，派给青年志愿队。',
-  '以“志愿队长”进入，接单、约时间、签到、签退、填结果。',
-  '再以“居民”进入“我的单”，评价：解决了没有，几颗星。',
-  '不登录，凭编号查进度：只有阶段和时间，没有个人信息。',
-]
-
-/** Ten minutes: the network, each role, one order's way. */
+/** Ten minutes: one order's way, the network, each role. */
 export function Tour() {
-  const roles = useQuery(reply(listDemoRoles))
-  const enter = useAction(signInAsDemo, ['session', 'orders'])
   return (
-    <main className="ld-page">
-      <h1>演示导览</h1>
-      <p>
-        六单运行一个区的新时代文明实践网络：居民点单，站所派单，队伍接单，做完评单、晒单。青羊区的 1
-        个中心、12 个所、67 个站都在这里；人和单是演示数据。
-      </p>
-      <h2>一、看看网络</h2>
+    <Page title={words.title}>
+      <p>{words.lead}</p>
+      <section className="ld-card">
+        <h2>{words.followTitle}</h2>
+        <p>{words.followLead}</p>
+        <Link to="/tour/follow" className="ld-button primary">
+          {words.follow}
+        </Link>
+      </section>
+      <h2>{words.rolesTitle}</h2>
+      <Roles />
+      <h2>{words.networkTitle}</h2>
+      <p className="ld-quiet">{words.networkLead}</p>
       <ul className="ld-list ld-card">
-        {described.map((name) => (
+        {words.stations.map((name) => (
           <Station key={name} name={name} />
         ))}
       </ul>
-      <h2>二、扮演一个角色</h2>
-      {roles.isPending && <Skeleton />}
-      <Refused fault={roles.error ?? enter.error} />
-      {roles.data?.rows.map(({ key, label, where, about }) => (
-        <button
-          key={key}
-          type="button"
-          className="ld-button"
-          disabled={enter.isPending}
-          onClick={() => enter.mutate({ body: { key } }, { onSuccess: ({ home }) => location.assign(home) })}
-        >
-          <span>
-            {label} · {where}
-            <br />
-            <small className="ld-quiet">{about}</small>
-          </span>
-        </button>
-      ))}
-      <h2>三、跟着一单走</h2>
-      <ol className="ld-card">
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
       <Link to="/outbox" className="ld-button">
-        看演示短信
+        {words.outbox}
       </Link>
-    </main>
+    </Page>
+  )
+}
+
+/** The tab is opened by the press itself, or browsers hold it back; it learns where to go after signing in. */
+function Roles() {
+  const client = useQueryClient()
+  const roles = useQuery(reply(listDemoRoles))
+  const play = useMutation({
+    mutationFn: async ({ key, tab }: { key: string; tab: Window | null }) => {
+      const { home } = await call(signInAsDemo, { body: { key } })
+      if (tab) tab.location.href = home
+      else location.assign(home)
+    },
+    onError: (_, { tab }) => tab?.close(),
+    onSettled: () => client.invalidateQueries(),
+  })
+  const press = ({ key }: DemoRole) => play.mutate({ key, tab: window.open('about:blank', '_blank') })
+  return (
+    <>
+      <p className="ld-quiet">{words.rolesNote}</p>
+      {roles.isPending && <Skeleton />}
+      <Refused fault={roles.error ?? play.error} />
+      {roles.data?.rows.map((role) => (
+        <Button key={role.key} className="left" disabled={play.isPending} onClick={() => press(role)}>
+          <span>
+            {role.label}
+            <br />
+            <small className="ld-quiet">
+              {role.where} · {role.about}
+            </small>
+          </span>
+          <span aria-hidden="true">›</span>
+        </Button>
+      ))}
+    </>
   )
 }
 
 function Station({ name }: { name: string }) {
-  const { data } = useQuery(reply(listPublicPlaces, { query: { q: name, size: 1 } }))
-  const [place] = data?.rows ?? []
+  const { data } = useQuery(reply(listPublicPlaces, { query: { q: name, size: 20 } }))
+  const place = data?.rows.find(({ kind }) => kind === 'STATION')
   if (!place) return null
   return (
     <li>
       <Link to="/p/$code" params={{ code: place.code }} className="ld-row">
-        <strong>{place.name}</strong> <span className="ld-quiet ld-small">{place.parentName}</span>
+        <PlaceLine place={place} above={place.parentName} />
       </Link>
     </li>
   )

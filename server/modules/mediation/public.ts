@@ -1,0 +1,1 @@
+export { mediatorReminded } from './mediation.events.ts'

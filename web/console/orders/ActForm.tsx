@@ -1,0 +1,103 @@
+import { Checkbox, Form, Input, Modal, Radio, Rate, Select } from 'antd'
+import { useEffect } from 'react'
+import { platforms, platformWords } from '../../../contract/network/places.ts'
+import type { Order } from '../../../contract/orders/views.ts'
+import { actionWords, solvedAnswers, solvedWords, type OrderAction } from '../../../contract/orders/words.ts'
+import { useAction } from '../../kit/query.ts'
+import { Fault } from '../parts/Fault.tsx'
+import type { DeskAct } from './desk-acts.ts'
+import { PlaceBelow } from './PlaceBelow.tsx'
+
+interface ActFormProps {
+  order: Order
+  action: OrderAction
+  act: DeskAct
+  onDone: (after: Order) => void
+  onClose: () => void
+}
+
+/** One action's own small form. */
+export function ActForm({ order, action, act, onDone, onClose }: ActFormProps) {
+  const send = useAction(act.route)
+  const [form] = Form.useForm<Record<string, unknown>>()
+  const { error } = send
+  useEffect(() => {
+    const faults = error?.problem.fields ?? []
+    form.setFields(faults.map(({ path, message }) => ({ name: path, errors: [message] })))
+  }, [error, form])
+  return (
+    <Modal
+      open
+      title={actionWords[action].zh}
+      okText={actionWords[action].zh}
+      cancelText="先不了"
+      confirmLoading={send.isPending}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <p className="lc-quiet">{act.means}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ platform: order.platform ?? undefined, urgent: order.urgent }}
+        onFinish={(typed) =>
+          send.mutate(
+            { params: { id: order.id }, body: { version: order.version, ...typed } },
+            { onSuccess: onDone },
+          )
+        }
+      >
+        {act.ask === 'TRIAGE' && <Triage />}
+        {act.ask === 'RATING' && <Rating />}
+        {act.ask === 'PLACE' && (
+          <Form.Item name="siteId" label="转给哪里" rules={[{ required: true, message: '请选一个下级地点' }]}>
+            <PlaceBelow above={order.handling} />
+          </Form.Item>
+        )}
+        {act.field && (
+          <Form.Item
+            name={act.field}
+            label={act.label}
+            rules={[{ required: true, whitespace: true, message: '请写一句话' }]}
+          >
+            <Input.TextArea maxLength={act.most} showCount autoSize={{ minRows: 3, maxRows: 10 }} />
+          </Form.Item>
+        )}
+      </Form>
+      <Fault fault={error} />
+    </Modal>
+  )
+}
+
+const Triage = () => (
+  <>
+    <Form.Item name="platform" label="属于哪个平台">
+      <Select
+        allowClear
+        placeholder="不清楚可以先不选"
+        options={platforms.map((value) => ({ value, label: platformWords[value].zh }))}
+      />
+    </Form.Item>
+    <Form.Item name="urgent" valuePropName="checked">
+      <Checkbox>紧急：按自然时间计时，马上通知值班</Checkbox>
+    </Form.Item>
+  </>
+)
+
+const Rating = () => (
+  <>
+    <Form.Item name="solved" label="问题解决了吗" rules={[{ required: true, message: '请选一项' }]}>
+      <Radio.Group
+        optionType="button"
+        options={solvedAnswers.map((value) => ({ value, label: solvedWords[value].zh }))}
+      />
+    </Form.Item>
+    <Form.Item name="stars" label="几颗星" rules={[{ required: true, message: '请点星' }]}>
+      <Rate />
+    </Form.Item>
+    <Form.Item name="comment" label="居民的话">
+      <Input.TextArea maxLength={1000} autoSize={{ minRows: 2 }} />
+    </Form.Item>
+  </>
+)

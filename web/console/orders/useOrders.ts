@@ -1,0 +1,23 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { listOrders } from '../../../contract/orders/orders.ts'
+import type { OrderState } from '../../../contract/orders/words.ts'
+import { call } from '../../kit/call.ts'
+
+export interface Wanted {
+  view: 'TODO' | 'LATE' | 'STATE' | 'ALL'
+  state?: OrderState | undefined
+  siteId?: string | undefined
+  q?: string | undefined
+  size?: number
+}
+
+/** A list of orders, page after page; `rows` are those read so far. */
+export function useOrders(wanted: Wanted) {
+  const list = useInfiniteQuery({
+    queryKey: ['orders', 'list', wanted],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => call(listOrders, { query: { ...wanted, cursor: pageParam } }),
+    getNextPageParam: ({ next }) => next,
+  })
+  return { ...list, rows: list.data?.pages.flatMap((page) => page.rows) ?? [] }
+}

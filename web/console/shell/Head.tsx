@@ -1,0 +1,45 @@
+import { Button, Input } from 'antd'
+import { roleWords } from '../../../contract/access.ts'
+import { signOut, type Me } from '../../../contract/identity/session.ts'
+import { Mark } from '../../kit/parts.tsx'
+import { useAction } from '../../kit/query.ts'
+import { goWith } from '../parts/address.ts'
+import { Go, go } from '../parts/Go.tsx'
+import { say } from './words.ts'
+
+/** Whose desk it is, the search, and whether the lists are live. */
+export function Head({ me, live, onKeys }: { me: Me; live: boolean; onKeys: () => void }) {
+  const out = useAction(signOut, ['session'])
+  const grant = me.grants[0]
+  return (
+    <header className="lc-head">
+      <Go to="/" className="lc-brand">
+        <Mark />
+        <strong>{say.product}</strong>
+      </Go>
+      <span className="lc-where">{grant?.place.name}</span>
+      {me.permits.includes('orders:view') && (
+        <Input.Search
+          className="lc-search"
+          placeholder={say.search}
+          aria-label={say.search}
+          data-search=""
+          allowClear
+          onSearch={(q) => goWith('/orders', { view: 'ALL', q: q.trim() })}
+        />
+      )}
+      <span className="lc-grow" />
+      <output className={live ? 'lc-live' : 'lc-quiet'}>{live ? `● ${say.live}` : `○ ${say.polling}`}</output>
+      <Button size="small" onClick={onKeys} aria-label={say.keys} className="lc-keys">
+        ?
+      </Button>
+      <span className="lc-person">
+        {me.name}
+        {grant && <small> {roleWords[grant.role].zh}</small>}
+      </span>
+      <Button size="small" onClick={() => out.mutate({}, { onSuccess: () => go('/sign-in') })}>
+        {say.signOut}
+      </Button>
+    </header>
+  )
+}

@@ -1,0 +1,87 @@
+import type { TimelineRow } from '../../contract/orders/views.ts'
+import {
+  actionWords,
+  declineWords,
+  type DeclineReason,
+  type OrderAction,
+} from '../../contract/orders/words.ts'
+import { dateTime } from './format.ts'
+
+/** What the kernel itself does, as sentences. */
+const kernelSentences: Record<string, string> = {
+  CREATE: '收到这一单',
+  REMIND: '已到时限一半，系统提醒办理',
+  ESCALATE: '超过时限，自动转到上一级',
+  OVERDUE: '超过时限，列入督办',
+  RECLOCK: '日历有变，时限重新计算',
+}
+
+const partyNames: Record<string, string> = {
+  REQUESTER: '点单人',
+  CLERK: '工作人员',
+  DISPATCHER: '派单员',
+  TEAM_LEADER: '队长',
+  MEMBER: '志愿者',
+  CANDIDATE: '队长',
+  SYSTEM: '系统',
+}
+
+type Told = Pick<TimelineRow, 'team' | 'place' | 'facts'>
+
+const sentences: Partial<Record<OrderAction, (row: Told) => string>> = {
+  TRIAGE: () => '已受理，等待派单',
+  ASK: () => '请点单人补充说明，计时暂停',
+  ANSWER: () => '已补充说明，计时继续',
+  REJECT: () => '未受理',
+  OFFER: ({ team }) => `派给${team ?? '一支队伍'}，等队伍答复`,
+  POOL: () => '放入抢单池，等队伍来接',
+  CLAIM: ({ team }) => `${team ?? '一支队伍'}抢到这一单`,
+  ACCEPT: ({ team }) => `${team ?? '队伍'}接下这一单`,
+  DECLINE: ({ team, facts }) => {
+    const why = declineWords[facts.why as DeclineReason]?.zh
+    return `${team ?? '队伍'}婉拒${why ? `：${why}` : ''}，重新派单`
+  },
+  SCHEDULE: ({ facts }) =>
+    typeof facts.from === 'string' ? `约好 ${dateTime(facts.from)} 上门` : '约好了上门时间',
+  CHECK_IN: () => '到场签到',
+  CHECK_OUT: () => '离场签退',
+  REPORT: ({ facts }) =>
+    typeof facts.peoplePresent === 'number'
+      ? `服务做完，${facts.peoplePresent} 人在场`
+      : '服务做完，已填写结果',
+  RETURN: ({ team }) => `${team ?? '队伍'}退回，重新派单`,
+  HAND_OVER: ({ team }) => `转给${team ?? '另一支队伍'}，等对方答复`,
+  RAISE: ({ place }) => (place ? `转到${place}办理` : '转上级办理'),
+  PASS_DOWN: ({ place }) => (place ? `转到${place}办理` : '转下级办理'),
+  CANNOT_ATTEND: () => '志愿者来不了，正在找人替',
+  EVALUATE: ({ facts }) => (typeof facts.stars === 'number' ? `评价 ${facts.stars} 星` : '已评价'),
+  FOLLOW_UP: () => '已回访',
+  REOPEN: () => '没办好，再来一次',
+  CLOSE: () => '办结',
+  LAPSE_OFFER: ({ team }) => `${team ?? '队伍'}到时没有答复，重新派单`,
+}
+
+/** One row of history as a person would say it. */
+function sentenceOf(row: TimelineRow): string {
+  const kernel = kernelSentences[row.act]
+  if (kernel) return row.act === 'ESCALATE' && row.place ? `超过时限，转到${row.place}` : kernel
+  const act = row.act as OrderAction
+  return sentences[act]?.(row) ?? actionWords[act]?.zh ?? row.act
+}
+
+const warns = new Set(['ESCALATE', 'OVERDUE', 'LAPSE_OFFER'])
+
+/** History as sentences, newest first: what, who, when, and why if it was said. */
+export const Timeline = ({ rows }: { rows: readonly TimelineRow[] }) => (
+  <ol className="ld-timeline">
+    {rows.map((row) => (
+      <li key={row.id} className={warns.has(row.act) ? 'warn' : ''}>
+        {sentenceOf(row)}
+        {row.reason && <blockquote>{row.reason}</blockquote>}
+        <div className="ld-quiet ld-small">
+          <time dateTime={row.at}>{dateTime(row.at)}</time> · {row.who || partyNames[row.party] || row.party}
+        </div>
+      </li>
+    ))}
+  </ol>
+)

@@ -1,0 +1,63 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { askQuestion } from '../../../contract/enquiries/enquiries.ts'
+import { getPublicPlace } from '../../../contract/network/places.ts'
+import type { Receipt } from '../../../contract/orders/orders.ts'
+import { dayTime } from '../../kit/format.ts'
+import { Button, CodeBox, Field, Page, Refused } from '../../kit/parts.tsx'
+import { reply, useAction } from '../../kit/query.ts'
+import { ReadyAnswers } from './ReadyAnswers.tsx'
+import { words } from './words.ts'
+
+/** A question at a place; what was answered before shows while it is written. */
+export function AskPage() {
+  const { code } = useParams({ strict: false }) as { code: string }
+  const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
+  const [question, setQuestion] = useState('')
+  const [privacyRead, setPrivacyRead] = useState(false)
+  const ask = useAction(askQuestion)
+  if (ask.data) return <Asked receipt={ask.data} />
+  return (
+    <Page title={words.ask} above={place.name}>
+      <Field label={words.question} hint={words.example} {...faultOf(ask.error?.fault('question'))}>
+        {(described) => (
+          <textarea
+            {...described}
+            maxLength={1000}
+            value={question}
+            onChange={(event) => setQuestion(event.target.value)}
+          />
+        )}
+      </Field>
+      <ReadyAnswers text={question} placeCode={place.code} />
+      <label className="ld-check">
+        <input
+          type="checkbox"
+          checked={privacyRead}
+          onChange={(event) => setPrivacyRead(event.target.checked)}
+        />
+        {words.privacy}
+      </label>
+      <p className="ld-quiet">{words.anonymous}</p>
+      <Button
+        tone="primary"
+        disabled={question.trim() === '' || !privacyRead || ask.isPending}
+        onClick={() => ask.mutate({ body: { placeCode: place.code, question, privacyRead } })}
+      >
+        {words.send}
+      </Button>
+      <Refused fault={ask.error} />
+    </Page>
+  )
+}
+
+const faultOf = (fault: string | undefined) => (fault ? { fault } : {})
+
+const Asked = ({ receipt }: { receipt: Receipt }) => (
+  <Page title={words.done} above={receipt.place.name}>
+    {receipt.dueAt && <p>{words.dueBy(receipt.place.name, dayTime(receipt.dueAt))}</p>}
+    <CodeBox code={receipt.code} />
+    <p className="ld-quiet">{words.keepCode}</p>
+  </Page>
+)

@@ -1,0 +1,134 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import * as contract from '../../../contract/mediation/mediation.ts'
+import {
+  mediationActionWords,
+  mediationStateWords,
+  memberPartWords,
+} from '../../../contract/mediation/words.ts'
+import { addressOf } from '../../kit/call.ts'
+import { dateTime } from '../../kit/format.ts'
+import { ActionBar, Button, Field, Notice, Page, Refused } from '../../kit/parts.tsx'
+import { reply, useAction } from '../../kit/query.ts'
+import { words } from './words.ts'
+
+/** One's own mediation. A reading is an act on the server, so it is read once and again only after an act. */
+export function MyMediation() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const { data: mediation } = useSuspenseQuery({
+    ...reply(contract.readMediation, { params: { id } }),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })
+  return (
+    <Page title={mediationStateWords[mediation.state].zh} above={mediation.place.name}>
+      <p>{mediation.subject}</p>
+      <Acts mediation={mediation} />
+      {mediation.agreement && <Agreement mediation={mediation} />}
+      <h2>{words.people}</h2>
+      <ul className="ld-list ld-card">
+        {mediation.members.map((member) => (
+          <li key={member.id}>
+            <strong>{member.name}</strong> {memberPartWords[member.part].zh}
+            {member.part === 'PARTY' && (
+              <span className="ld-quiet">
+                {' · '}
+                {member.signedAt ? words.signed : member.consentedAt ? words.consented : words.notConsented}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mediation.sessions.length > 0 && <h2>{words.sessions}</h2>}
+      {mediation.sessions.map((session) => (
+        <section key={session.id} className="ld-card">
+          <strong>{dateTime(session.heldAt)}</strong> {session.place}
+          <p>{session.minutes ?? words.noMinutes}</p>
+        </section>
+      ))}
+      <h2>{words.story}</h2>
+      <ol className="ld-timeline">
+        {mediation.timeline.map((row) => (
+          <li key={row.id}>
+            {mediationActionWords[row.act as keyof typeof mediationActionWords]?.zh ?? words.request}
+            <div className="ld-quiet ld-small">
+              {dateTime(row.at)} {row.who}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Page>
+  )
+}
+
+const Agreement = ({ mediation }: { mediation: contract.Mediation }) => (
+  <section className="ld-card" aria-label={words.agreement}>
+    <h2>{words.agreement}</h2>
+    <p style={{ whiteSpace: 'pre-wrap' }}>{mediation.agreement?.text}</p>
+    {mediation.agreement?.performBy && <p>{words.performBy(mediation.agreement.performBy)}</p>}
+    <a
+      className="ld-button"
+      href={addressOf(contract.getAgreement, { params: { id: mediation.id } })}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {words.paper}
+    </a>
+  </section>
+)
+
+/** What a party does: consent, sign, or end it. One who has done it once is not asked again. */
+function Acts({ mediation }: { mediation: contract.Mediation }) {
+  const [ending, setEnding] = useState(false)
+  const [reason, setReason] = useState('')
+  const consent = useAction(contract.consentMediation)
+  const sign = useAction(contract.signAgreement)
+  const withdraw = useAction(contract.withdrawMediation)
+  const self = mediation.members.find((member) => member.self && member.part === 'PARTY')
+  if (!self) return null
+  const done = [...(self.consentedAt ? ['CONSENT'] : []), ...(self.signedAt ? ['SIGN'] : [])]
+  const sent = { params: { id: mediation.id }, body: { version: mediation.version } }
+  if (ending)
+    return (
+      <section className="ld-card">
+        <Field label={words.why}>
+          {(described) => (
+            <textarea {...described} value={reason} onChange={(event) => setReason(event.target.value)} />
+          )}
+        </Field>
+        <Button
+          disabled={withdraw.isPending}
+          onClick={() =>
+            withdraw.mutate(
+              { ...sent, body: { ...sent.body, reason } },
+              { onSuccess: () => setEnding(false) },
+            )
+          }
+        >
+          {mediationActionWords.WITHDRAW.zh}
+        </Button>
+        <Button onClick={() => setEnding(false)}>{words.notNow}</Button>
+        <Refused fault={withdraw.error} />
+      </section>
+    )
+  const allowed = mediation.allowedActions.filter(({ action }) => !done.includes(action))
+  return (
+    <>
+      {allowed.some(({ action, enabled }) => action === 'SIGN' && enabled) && (
+        <Notice>{words.signWarning}</Notice>
+      )}
+      <ActionBar
+        allowed={allowed}
+        order={['SIGN', 'CONSENT', 'WITHDRAW']}
+        words={mediationActionWords}
+        busy={consent.isPending || sign.isPending}
+        onChoose={(action) => {
+          if (action === 'WITHDRAW') setEnding(true)
+          else (action === 'CONSENT' ? consent : sign).mutate(sent)
+        }}
+      />
+      <Refused fault={consent.error ?? sign.error} />
+    </>
+  )
+}

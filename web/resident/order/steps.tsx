@@ -1,0 +1,200 @@
+import { platforms, platformWords } from '../../../contract/network/places.ts'
+import { localInput } from '../../kit/format.ts'
+import { Chips, Field } from '../../kit/parts.tsx'
+import { PhotoPick } from '../../kit/PhotoPick.tsx'
+import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
+import type { Draft } from './draft.ts'
+import { useWide } from './wide.ts'
+import { words } from './words.ts'
+
+export type Faults = Partial<Record<string, string>>
+
+interface StepProps {
+  draft: Draft
+  faults: Faults
+  signedIn: boolean | undefined
+  set: (changed: Partial<Draft>) => void
+}
+
+const PHOTOS_MOST = 6
+const STEPS = 4
+
+/** What the form still lacks, field by field; the server says the rest. */
+export const faultsOf = (draft: Draft): Faults => ({
+  ...(draft.title.trim() === '' && { title: words.whatMissing }),
+  ...(draft.risk.trim() === '' && { risk: words.riskMissing }),
+  ...(draft.when === 'OTHER' && draft.at === '' && { wantedFrom: words.atMissing }),
+  ...(!draft.privacyRead && { privacyRead: words.privacyMissing }),
+})
+
+/** How many steps from the start are complete. */
+export const firstFaultyStep = (faults: Faults): number => {
+  const at = [faults.title, faults.risk, faults.wantedFrom, faults.privacyRead].findIndex(Boolean)
+  return at < 0 ? STEPS : at
+}
+
+export const StepWhat = ({ draft, faults, set }: StepProps) => (
+  <>
+    <Field label={words.what} hint={words.whatHint} fault={faults.title}>
+      {(described) => (
+        <input
+          {...described}
+          maxLength={40}
+          value={draft.title}
+          placeholder={words.whatExample}
+          onChange={(event) => set({ title: event.target.value })}
+        />
+      )}
+    </Field>
+    <Field label={words.details} fault={faults.details}>
+      {(described) => (
+        <textarea
+          {...described}
+          maxLength={2000}
+          value={draft.details}
+          onChange={(event) => set({ details: event.target.value })}
+        />
+      )}
+    </Field>
+    <Chips
+      label={words.platform}
+      options={platforms.map((name) => [name, platformWords[name].zh] as const)}
+      value={draft.platform}
+      onChoose={(chosen) => set({ platform: chosen === draft.platform ? undefined : chosen })}
+    />
+  </>
+)
+
+const parts = (risk: string) => risk.split('，').filter(Boolean)
+
+/** "No special risk" stands alone; the others add up. */
+function toggled(risk: string, tapped: string): string {
+  if (tapped === words.noRisk) return risk === tapped ? '' : tapped
+  const kept = parts(risk).filter((part) => part !== words.noRisk)
+  return (kept.includes(tapped) ? kept.filter((part) => part !== tapped) : [...kept, tapped]).join('，')
+}
+
+/** 条例 Art. 13: the one who asks states the risks, or that there are none. */
+export const StepRisk = ({ draft, faults, set }: StepProps) => (
+  <>
+    <Chips
+      label={words.riskChips}
+      options={words.risks.map((risk) => [risk, risk] as const)}
+      value={parts(draft.risk)}
+      onChoose={(risk) => set({ risk: toggled(draft.risk, risk) })}
+    />
+    <Field label={words.risk} hint={words.riskHint} fault={faults.risk}>
+      {(described) => (
+        <textarea
+          {...described}
+          maxLength={300}
+          value={draft.risk}
+          onChange={(event) => set({ risk: event.target.value })}
+        />
+      )}
+    </Field>
+  </>
+)
+
+export const StepWhen = ({ draft, faults, set }: StepProps) => (
+  <>
+    <Chips label={words.when} options={words.whens} value={draft.when} onChoose={(when) => set({ when })} />
+    {draft.when === 'OTHER' && (
+      <Field label={words.at} fault={faults.wantedFrom}>
+        {(described) => (
+          <input
+            {...described}
+            type="datetime-local"
+            min={localInput(new Date())}
+            value={draft.at}
+            onChange={(event) => set({ at: event.target.value })}
+          />
+        )}
+      </Field>
+    )}
+    <Field label={words.address} hint={words.addressHint} fault={faults.address}>
+      {(described) => (
+        <input
+          {...described}
+          maxLength={120}
+          autoComplete="street-address"
+          value={draft.address}
+          onChange={(event) => set({ address: event.target.value })}
+        />
+      )}
+    </Field>
+  </>
+)
+
+function Summary({ draft }: { draft: Draft }) {
+  if (useWide()) return null
+  return (
+    <dl className="ld-facts ld-card">
+      <dt>{words.steps[0]}</dt>
+      <dd>{draft.title}</dd>
+      <dt>{words.steps[1]}</dt>
+      <dd>{draft.risk}</dd>
+      <dt>{words.when}</dt>
+      <dd>
+        {draft.when === 'OTHER'
+          ? draft.at.replace('T', ' ')
+          : words.whens.find(([when]) => when === draft.when)?.[1]}
+      </dd>
+    </dl>
+  )
+}
+
+/** Who asks, photos, and what they agree to. */
+export const StepAgree = ({ draft, faults, signedIn, set }: StepProps) => (
+  <>
+    <Summary draft={draft} />
+    {signedIn === false && <PhoneSignIn />}
+    {signedIn && (
+      <PhotoPick
+        label={words.photos}
+        add={words.addPhoto}
+        busy={words.sending}
+        most={PHOTOS_MOST}
+        value={draft.photoIds}
+        onChange={(photoIds) => set({ photoIds })}
+      />
+    )}
+    <section className="ld-card" aria-label={words.consents}>
+      <Check
+        checked={draft.privacyRead}
+        fault={faults.privacyRead}
+        onCheck={(privacyRead) => set({ privacyRead })}
+      >
+        {words.privacy}
+      </Check>
+      <Check checked={draft.consentPhotos} onCheck={(consentPhotos) => set({ consentPhotos })}>
+        {words.photosConsent}
+      </Check>
+      <Check checked={draft.consentShowcase} onCheck={(consentShowcase) => set({ consentShowcase })}>
+        {words.showcaseConsent}
+      </Check>
+    </section>
+  </>
+)
+
+interface CheckProps {
+  checked: boolean
+  fault?: string | undefined
+  onCheck: (checked: boolean) => void
+  children: string
+}
+
+const Check = ({ checked, fault, onCheck, children }: CheckProps) => (
+  <label className="ld-check">
+    <input type="checkbox" checked={checked} onChange={(event) => onCheck(event.target.checked)} />
+    <span>
+      {children}
+      {fault && (
+        <small className="ld-fault" role="alert">
+          <br />
+          {fault}
+        </small>
+      )}
+    </span>
+  </label>
+)

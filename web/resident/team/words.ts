@@ -1,0 +1,79 @@
+import type { OrderAction } from '../../../contract/orders/words.ts'
+
+const zh = {
+  title: '我的队伍',
+  signIn: '用手机号看队里的单',
+  noTeam: '您还没有加入队伍，可以到社区站里报名。',
+  leader: '队长',
+  tabs: { offers: '等您答复', running: '手上的单', pool: '可以抢' },
+  empty: {
+    offers: '现在没有派来的单。想多做一点，看看“可以抢”。',
+    running: '手上没有单。',
+    pool: '池里现在没有单，过一会儿再来看看。',
+  },
+  facts: {
+    details: '要办的事',
+    risk: '要当心',
+    wanted: '希望时间',
+    agreed: '已约好',
+    place: '哪个站',
+    channel: '怎么来的',
+    present: '到场',
+    result: '服务结果',
+  },
+  noDetails: '没有更多说明',
+  until: (time: string) => `${time} 前`,
+  from: (time: string) => `${time} 起`,
+  contact: '联系方式',
+  afterAccepting: '接单以后可以看到称呼、电话和地址。',
+  name: '称呼',
+  phone: '电话',
+  address: '地址',
+  unmask: '显示电话',
+  unmaskWhy: '上门联系',
+  unmaskNote: '会记下是谁、什么时候看的',
+  declineNote: '不能接也没关系，点一个原因，站里会另外安排。',
+  claimWith: (team: string) => `由${team}来做`,
+  scheduleFrom: '与居民约好几点开始',
+  hours: '大约多久',
+  hourWords: [
+    ['1', '1 小时'],
+    ['2', '2 小时'],
+    ['3', '3 小时'],
+    ['8', '一整天'],
+  ],
+  agreed: '约好了',
+  report: '做了什么，结果怎样',
+  reportExamples: [
+    '已办好，居民满意',
+    '办好了一部分，还要再来一次',
+    '陪同办理完成',
+    '教会了，居民能自己操作',
+  ],
+  people: '在场几位居民',
+  photos: '现场照片（不拍面部）',
+  noPhotos: '居民没有同意拍照，请不要上传照片。',
+  addPhoto: '加照片',
+  sending: '正在传照片',
+  sendReport: '提交结果',
+  leaveFirst: '先签退，再填结果。',
+  why: { RETURN: '退单的原因，站里会另派', CANNOT_ATTEND: '为什么来不了，站里会帮忙找人替' },
+  story: '经过',
+  back: '先不了',
+}
+
+/** Sentences of the leader's screens. */
+export const words: typeof zh = zh
+
+/** Which acts the leader's screen offers, the likeliest first. */
+export const leaderActs: OrderAction[] = [
+  'ACCEPT',
+  'CLAIM',
+  'CHECK_OUT',
+  'REPORT',
+  'CHECK_IN',
+  'SCHEDULE',
+  'DECLINE',
+  'CANNOT_ATTEND',
+  'RETURN',
+]
