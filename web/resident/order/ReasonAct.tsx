@@ -11,10 +11,12 @@ interface Asked {
   ask: string
   optional?: boolean
   primary?: boolean
+  /** Where to go when the act has ended one's part in the order. */
+  onDone?: () => void
 }
 
 /** An act that wants a reason: the button opens the question, the question does the act. */
-export function ReasonAct({ order, route, label, ask, optional = false, primary = false }: Asked) {
+export function ReasonAct({ order, route, label, ask, optional = false, primary = false, onDone }: Asked) {
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const act = useAction(route)
@@ -42,7 +44,9 @@ export function ReasonAct({ order, route, label, ask, optional = false, primary 
         type="button"
         className="ld-button primary"
         disabled={(!optional && reason.trim() === '') || act.isPending}
-        onClick={() => act.mutate({ params: { id: order.id }, body }, { onSuccess: () => setOpen(false) })}
+        onClick={() =>
+          act.mutate({ params: { id: order.id }, body }, { onSuccess: onDone ?? (() => setOpen(false)) })
+        }
       >
         {label}
       </button>

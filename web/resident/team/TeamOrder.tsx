@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import * as contract from '../../../contract/orders/orders.ts'
 import { actionWords, channelWords, stateWords } from '../../../contract/orders/words.ts'
 import { dateTime } from '../../kit/format.ts'
@@ -12,6 +12,7 @@ import { Claim, Decline, Report, Schedule, SimpleAct } from './acts.tsx'
 export function TeamOrder() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: order } = useSuspenseQuery(reply(contract.getOrder, { params: { id } }))
+  const navigate = useNavigate()
   const may = (action: string) => order.allowedActions.some((candidate) => candidate.action === action)
   const present = order.attendance.some(({ checkedOutAt }) => checkedOutAt === null)
   return (
@@ -72,6 +73,7 @@ export function TeamOrder() {
           route={contract.returnOrder}
           label={actionWords.RETURN.zh}
           ask="退单的原因"
+          onDone={() => void navigate({ to: '/team' })}
         />
       )}
       <h2>经过</h2>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as contract from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
@@ -42,6 +43,7 @@ export function SimpleAct({
 export function Decline({ order }: { order: Order }) {
   const [open, setOpen] = useState(false)
   const act = useAction(contract.declineOrder)
+  const navigate = useNavigate()
   if (!open)
     return (
       <button type="button" className="ld-button" onClick={() => setOpen(true)}>
@@ -57,7 +59,12 @@ export function Decline({ order }: { order: Order }) {
           type="button"
           className="ld-button small"
           disabled={act.isPending}
-          onClick={() => act.mutate({ params: { id: order.id }, body: { version: order.version, why } })}
+          onClick={() =>
+            act.mutate(
+              { params: { id: order.id }, body: { version: order.version, why } },
+              { onSuccess: () => void navigate({ to: '/team' }) },
+            )
+          }
         >
           {declineWords[why].zh}
         </button>
