@@ -1,5 +1,17 @@
 import * as z from 'zod/mini'
-import { ById, CodeText, Cursor, Day, Done, Instant, PageSize, Version, line, page, paragraph } from '../common.ts'
+import {
+  ById,
+  CodeText,
+  Cursor,
+  Day,
+  Done,
+  Instant,
+  PageSize,
+  Version,
+  line,
+  page,
+  paragraph,
+} from '../common.ts'
 import { PlaceRef } from '../network/places.ts'
 import { Receipt, Tracking } from '../orders/orders.ts'
 import { ClockView, actionView } from '../orders/views.ts'
@@ -184,15 +196,22 @@ export const holdSession = act('sessions', '登记一次调解的时间、地点
   place: line(120),
   minutes: z._default(paragraph(10_000), ''),
 })
-export const writeMinutes = act('minutes', '补写一次调解的记录', { sessionId: z.uuid(), minutes: line(10_000) })
+export const writeMinutes = act('minutes', '补写一次调解的记录', {
+  sessionId: z.uuid(),
+  minutes: line(10_000),
+})
 export const draftAgreement = act('draft', '起草或修改协议；改动后须重新签署', {
   text: line(10_000),
   performBy: z.optional(z.nullable(Day)),
 })
-export const signAgreement = act('sign', '签署协议；调解员可以登记纸面签字', { memberId: z.optional(z.uuid()) })
+export const signAgreement = act('sign', '签署协议；调解员可以登记纸面签字', {
+  memberId: z.optional(z.uuid()),
+})
 export const agreeMediation = act('agree', '各方签字，协议生效', {})
 export const failMediation = act('fail', '未达成协议', { reason: line(1000) })
-export const withdrawMediation = act('withdraw', '终止调解：任何一方随时可以', { reason: z.optional(paragraph(1000)) })
+export const withdrawMediation = act('withdraw', '终止调解：任何一方随时可以', {
+  reason: z.optional(paragraph(1000)),
+})
 export const fulfilMediation = act('fulfil', '协议已履行', {})
 export const breakMediation = act('break', '协议未履行', { reason: line(1000) })
 export const closeMediation = act('close', '办结', {})

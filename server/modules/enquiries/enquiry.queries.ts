@@ -39,12 +39,7 @@ export async function listMyEnquiries(
 ): Promise<Reply<typeof contract.listMyEnquiries>> {
   const { personId } = ctx.actor
   if (!personId) return { rows: [] }
-  const found = await pageNewest(
-    ctx,
-    { requesterId: personId },
-    decodePosition(query.cursor),
-    query.size + 1,
-  )
+  const found = await pageNewest(ctx, { requesterId: personId }, decodePosition(query.cursor), query.size + 1)
   const { rows, next } = pageOf(found, query.size, created)
   return { rows: await presentRows(ctx, rows), ...(next && { next }) }
 }

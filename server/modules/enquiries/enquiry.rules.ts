@@ -21,6 +21,4 @@ export function partiesOf(actor: Actor, row: EnquiryFlowRow): EnquiryParty[] {
 
 /** Whoever asked, and the desks that answer at the place it came from or is handled at. */
 export const maySee = (actor: Actor, row: EnquiryFlowRow & { path: string }): boolean =>
-  actor.kind === 'SYSTEM' ||
-  partiesOf(actor, row).length > 0 ||
-  holdsAt(actor, 'enquiries:answer', row.path)
+  actor.kind === 'SYSTEM' || partiesOf(actor, row).length > 0 || holdsAt(actor, 'enquiries:answer', row.path)

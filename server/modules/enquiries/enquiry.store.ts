@@ -36,8 +36,7 @@ export const lockEnquiry = async (ctx: Ctx, id: string) =>
   seen(ctx, await enquiries(ctx).where('e.id', '=', id).forUpdate('e').executeTakeFirst())
 
 function seen(ctx: Ctx, enquiry: EnquiryRecord | undefined): EnquiryRecord {
-  if (!enquiry || !maySee(ctx.actor, enquiry))
-    throw notFound('no_enquiry', '没有这条咨询，或者您无权查看')
+  if (!enquiry || !maySee(ctx.actor, enquiry)) throw notFound('no_enquiry', '没有这条咨询，或者您无权查看')
   return enquiry
 }
 

@@ -44,7 +44,10 @@ test('whoever asks without signing in reads the answer by the code, and the code
   await answer(clerk, anonymous.id)
   await answer(clerk, named.id)
   const track = (code: string) => world.call(contract.trackEnquiry, undefined, { params: { code } })
-  expect(await track(anonymous.code)).toMatchObject({ state: 'ANSWERED', answer: '带身份证到社区便民窗口，当天可取。' })
+  expect(await track(anonymous.code)).toMatchObject({
+    state: 'ANSWERED',
+    answer: '带身份证到社区便民窗口，当天可取。',
+  })
   const other = await track(named.code)
   expect(other).toMatchObject({ state: 'ANSWERED', answer: null })
   expect(JSON.stringify(other)).not.toContain('居住证')
@@ -82,7 +85,13 @@ test('the clerk cannot say for a resident who has a voice that it is solved, but
     world.call(contract.confirmEnquiry, clerk, { params: { id }, body: { version: 2 } })
   await expect(confirm(own.id)).rejects.toMatchObject({ problem: { status: 403, code: 'not_your_part' } })
   const called = await world.call(contract.enterEnquiry, clerk, {
-    body: { siteId: station.id, question: '食堂几点开', channel: 'PHONE', contactName: '王阿姨', phone: '13912340001' },
+    body: {
+      siteId: station.id,
+      question: '食堂几点开',
+      channel: 'PHONE',
+      contactName: '王阿姨',
+      phone: '13912340001',
+    },
   })
   await answer(clerk, called.id)
   expect((await confirm(called.id)).state).toBe('CLOSED')
@@ -92,13 +101,22 @@ test('the contact of a caller is masked until a clerk asks for it, and the audit
   const { station } = await world.branch()
   const clerk = await clerkAt(station)
   const { id } = await world.call(contract.enterEnquiry, clerk, {
-    body: { siteId: station.id, question: '食堂几点开', channel: 'PHONE', contactName: '王阿姨', phone: '13912340002' },
+    body: {
+      siteId: station.id,
+      question: '食堂几点开',
+      channel: 'PHONE',
+      contactName: '王阿姨',
+      phone: '13912340002',
+    },
   })
   const seen = await world.call(contract.getEnquiry, clerk, { params: { id } })
   expect(seen.contact).toEqual({ name: '王**', phone: '139****0002' })
   const shown = await world.call(contract.unmaskEnquiry, clerk, { params: { id }, body: { reason: '回电' } })
   expect(shown).toEqual({ name: '王阿姨', phone: '13912340002' })
-  const { rows } = await world.pool.query(`select reason from audit where act = 'UNMASK' and subject_id = $1`, [id])
+  const { rows } = await world.pool.query(
+    `select reason from audit where act = 'UNMASK' and subject_id = $1`,
+    [id],
+  )
   expect(rows).toEqual([{ reason: '回电' }])
 })
 
@@ -136,7 +154,12 @@ test('an answer that was kept and published is offered to the next who asks in o
   const keep = () =>
     world.call(contract.keepAnswer, clerk, {
       params: { id },
-      body: { version: 2, question: '幼儿园怎么报名', answer: '每年五月在街道官网报名。', platform: 'EDUCATION' },
+      body: {
+        version: 2,
+        question: '幼儿园怎么报名',
+        answer: '每年五月在街道官网报名。',
+        platform: 'EDUCATION',
+      },
     })
   const { knowledgeId } = await keep()
   await expect(keep()).rejects.toMatchObject({ problem: { code: 'kept_already' } })
@@ -147,7 +170,9 @@ test('an answer that was kept and published is offered to the next who asks in o
   expect((await search(here.station)).rows).toEqual([])
   const params = { id: String(knowledgeId) }
   await world.call(knowledge.publishKnowledge, clerk, { params, body: { version: 1 } })
-  expect((await search(here.station)).rows.map(({ answer: words }) => words)).toEqual(['每年五月在街道官网报名。'])
+  expect((await search(here.station)).rows.map(({ answer: words }) => words)).toEqual([
+    '每年五月在街道官网报名。',
+  ])
   expect((await search(there.station)).rows).toEqual([])
 
   const next = await ask(await world.person(), here.station, '幼儿园报名')
@@ -155,7 +180,9 @@ test('an answer that was kept and published is offered to the next who asks in o
     params: { id: next.id },
     body: { version: 1, answer: '每年五月在街道官网报名。', knowledgeId },
   })
-  await Promise.all(Array.from({ length: 5 }, () => world.call(knowledge.answerHelped, undefined, { params })))
+  await Promise.all(
+    Array.from({ length: 5 }, () => world.call(knowledge.answerHelped, undefined, { params })),
+  )
   const [entry] = (await world.call(knowledge.listKnowledge, clerk)).rows
   expect(entry).toMatchObject({ id: knowledgeId, usedCount: 1, helpfulCount: 5, version: 2 })
 

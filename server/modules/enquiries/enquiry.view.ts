@@ -24,7 +24,19 @@ export async function presentRows(ctx: Ctx, enquiries: readonly EnquiryRecord[])
     if (!place || !handling) throw new Error(`enquiry ${enquiry.id} stands at no place`)
     const { id, code, question, state, ending, channel, version } = enquiry
     const createdAt = enquiry.createdAt.toISOString()
-    return { id, code, question, state, ending, channel, place, handling, clock: clockView(ctx, enquiry), createdAt, version }
+    return {
+      id,
+      code,
+      question,
+      state,
+      ending,
+      channel,
+      place,
+      handling,
+      clock: clockView(ctx, enquiry),
+      createdAt,
+      version,
+    }
   })
 }
 
@@ -69,7 +81,10 @@ function contactOf(ctx: Ctx, enquiry: EnquiryRecord, own: boolean): Pick<Enquiry
     sealed && (own ? ctx.vault.open(sealed) : mask(ctx.vault.open(sealed)))
   return {
     contact: { name: open(contactNameSealed, maskName), phone: open(contactPhoneSealed, maskPhone) },
-    canUnmask: !own && (contactNameSealed ?? contactPhoneSealed) !== null && partiesOf(ctx.actor, enquiry).includes('CLERK'),
+    canUnmask:
+      !own &&
+      (contactNameSealed ?? contactPhoneSealed) !== null &&
+      partiesOf(ctx.actor, enquiry).includes('CLERK'),
   }
 }
 

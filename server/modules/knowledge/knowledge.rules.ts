@@ -2,9 +2,39 @@ import { queryTokens } from '../../platform/search-tokens.ts'
 
 /** What nearly every question says: it tells no two questions apart. */
 const COMMON = new Set(
-  ['怎么', '么办', '什么', '请问', '可以', '如何', '哪里', '在哪', '一下', '我们', '想问', '问问', '问一', '您好', '你好'].concat(
-    ['有没', '没有', '能不', '不能', '是不', '不是', '吗', '呢', '么', '的', '了', '我', '要', '在', '办'],
-  ),
+  [
+    '怎么',
+    '么办',
+    '什么',
+    '请问',
+    '可以',
+    '如何',
+    '哪里',
+    '在哪',
+    '一下',
+    '我们',
+    '想问',
+    '问问',
+    '问一',
+    '您好',
+    '你好',
+  ].concat([
+    '有没',
+    '没有',
+    '能不',
+    '不能',
+    '是不',
+    '不是',
+    '吗',
+    '呢',
+    '么',
+    '的',
+    '了',
+    '我',
+    '要',
+    '在',
+    '办',
+  ]),
 )
 
 /** The tokens by which a question in a person's own words is compared with those asked before. */

@@ -18,7 +18,8 @@ export interface MediationFlowRow extends FlowRow<MediationState> {
   agreementNo: number
 }
 
-const named = (row: MediationFlowRow, part: MemberPart) => row.members.filter((member) => member.part === part)
+const named = (row: MediationFlowRow, part: MemberPart) =>
+  row.members.filter((member) => member.part === part)
 
 /** Nobody has been named mediator yet: the desk of the place may do so without seeing anything. */
 export const isWaiting = (row: MediationFlowRow): boolean =>
@@ -37,12 +38,14 @@ export function partiesOf(actor: Actor, row: MediationFlowRow): MediationParty[]
 
 /** Only who is named. No role, at no level, opens a mediation. */
 export const maySee = (actor: Actor, row: MediationFlowRow): boolean =>
-  actor.kind === 'SYSTEM' || row.members.some(({ personId }) => personId !== null && personId === actor.personId)
+  actor.kind === 'SYSTEM' ||
+  row.members.some(({ personId }) => personId !== null && personId === actor.personId)
 
 /** 人民调解法 Art. 17: none without the consent of every side. */
 export function allConsent(row: MediationFlowRow): Why | undefined {
   const parties = named(row, 'PARTY')
-  if (parties.length < 2) return { code: 'one_party_only', sentence: '调解要有两方以上，请先添加另一方当事人' }
+  if (parties.length < 2)
+    return { code: 'one_party_only', sentence: '调解要有两方以上，请先添加另一方当事人' }
   if (named(row, 'MEDIATOR').length === 0)
     return { code: 'no_mediator', sentence: '还没有调解员，请先指定调解员' }
   const missing = parties.filter(({ consentedAt }) => !consentedAt).length

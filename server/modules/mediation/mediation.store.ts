@@ -102,7 +102,10 @@ export async function insertMember(
 export async function updateMember(
   { db, districtId }: Ctx,
   id: string,
-  changes: Pick<Updateable<MediationMemberTable>, 'consentedAt' | 'consentedHow' | 'signedNo' | 'signedAt' | 'signedHow'>,
+  changes: Pick<
+    Updateable<MediationMemberTable>,
+    'consentedAt' | 'consentedHow' | 'signedNo' | 'signedAt' | 'signedHow'
+  >,
 ) {
   await db
     .updateTable('mediationMember')
@@ -115,7 +118,10 @@ export async function updateMember(
 
 export async function insertSession(
   { db, districtId, newId, now, actor }: Ctx,
-  session: Pick<Insertable<MediationSessionTable>, 'mediationId' | 'heldAt' | 'placeSealed' | 'minutesSealed'>,
+  session: Pick<
+    Insertable<MediationSessionTable>,
+    'mediationId' | 'heldAt' | 'placeSealed' | 'minutesSealed'
+  >,
 ) {
   await db
     .insertInto('mediationSession')

@@ -147,7 +147,7 @@ function Asked({ ask, action }: { ask: Ask; action: OrderAction }) {
       label={action === 'ASK' ? '想问居民什么' : label}
       rules={[{ required: true, whitespace: true, message: `请写明${label}` }]}
     >
-      <Input.TextArea maxLength={most} autoSize={{ minRows: 3 }} autoFocus />
+      <Input.TextArea maxLength={most} autoSize={{ minRows: 3 }} />
     </Form.Item>
   )
 }
