@@ -48,6 +48,11 @@ function playOne() {
   return play.order
 }
 
+const startsFrom = (act: string, from: string | undefined) =>
+  (orderFlow.steps[act as keyof typeof orderFlow.steps].from as readonly (string | undefined)[]).includes(
+    from,
+  )
+
 test('every order of the demonstration is in the state that its own history leads to', () => {
   const kernelActs = new Set(['CREATE', 'REMIND', 'ESCALATE', 'OVERDUE'])
   for (let count = 0; count < 300; count += 1) {
@@ -56,8 +61,7 @@ test('every order of the demonstration is in the state that its own history lead
     let state: string | undefined
     for (const { act, from, to, at } of history) {
       expect(from, act).toBe(state)
-      if (!kernelActs.has(act))
-        expect(orderFlow.steps[act as keyof typeof orderFlow.steps].from).toContain(from)
+      expect(kernelActs.has(act) || startsFrom(act, from), act).toBe(true)
       expect(at.getTime()).toBeLessThanOrEqual(now.getTime())
       state = to
     }

@@ -50,7 +50,6 @@ export const forbidden = (code: string, sentence: string, facts?: Facts) =>
 export const notFound = (code: string, sentence: string) => new Refusal(404, code, sentence)
 export const conflict = (code: string, sentence: string, facts?: Facts) =>
   new Refusal(409, code, sentence, { facts })
-export const gone = (code: string, sentence: string) => new Refusal(410, code, sentence)
 export const tooLarge = (code: string, sentence: string) => new Refusal(413, code, sentence)
 export const tooMany = (code: string, sentence: string, facts?: Facts) =>
   new Refusal(429, code, sentence, { facts })

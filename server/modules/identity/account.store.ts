@@ -5,9 +5,6 @@ import type { Ctx } from '../../platform/ctx.ts'
 export const findAccountByLogin = ({ db }: Ctx, login: string) =>
   db.selectFrom('account').selectAll().where('login', '=', login).forUpdate().executeTakeFirst()
 
-export const findAccountByPhone = ({ db }: Ctx, phoneIndex: string) =>
-  db.selectFrom('account').selectAll().where('phoneIndex', '=', phoneIndex).executeTakeFirst()
-
 /** Makes the account of a verified phone; of two at once, both get the one. */
 export async function ensurePhoneAccount(ctx: Ctx, phoneIndex: string, phoneSealed: string): Promise<string> {
   const made = await ctx.db

