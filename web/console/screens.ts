@@ -34,4 +34,33 @@ export const screens: readonly Screen[] = [
   screen('/orders/$id', '订单', 'orders:view', () => import('./orders/OrderDetail.tsx'), 'OrderDetail'),
   screen('/enter', '电话代点', 'orders:enter', () => import('./orders/EnterOrder.tsx'), 'EnterOrder'),
   screen('/late', '督办', 'orders:view', () => import('./orders/LateOrders.tsx'), 'LateOrders'),
+  screen(
+    '/enquiries',
+    '咨询',
+    'enquiries:answer',
+    () => import('./enquiries/EnquiryList.tsx'),
+    'EnquiryList',
+  ),
+  screen(
+    '/enquiries/$id',
+    '咨询',
+    'enquiries:answer',
+    () => import('./enquiries/EnquiryDetail.tsx'),
+    'EnquiryDetail',
+  ),
+  screen(
+    '/knowledge',
+    '问答库',
+    'knowledge:edit',
+    () => import('./enquiries/KnowledgeList.tsx'),
+    'KnowledgeList',
+  ),
+  screen('/mediations', '调解', 'staff', () => import('./mediation/MediationList.tsx'), 'MediationList'),
+  screen(
+    '/mediations/$id',
+    '调解',
+    'staff',
+    () => import('./mediation/MediationDetail.tsx'),
+    'MediationDetail',
+  ),
 ]

@@ -28,7 +28,7 @@ export function ActionBar({ order, onDone }: { order: Order; onDone: (after: Ord
         {offered.map(({ action, enabled, why }) => (
           <Tooltip key={action} title={why?.sentence}>
             <Button
-              type={action === first ? 'primary' : 'default'}
+              type={action === first && action !== 'OFFER' ? 'primary' : 'default'}
               disabled={!enabled}
               onClick={() => press(action)}
             >

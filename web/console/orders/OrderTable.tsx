@@ -70,7 +70,7 @@ export function OrderTable() {
   const close = () => goWith('/orders', { ...search, open: undefined })
   return (
     <>
-      <Title title="订单" below={`已列出 ${list.rows.length} 单${list.hasNextPage ? '，下面还有' : ''}`} />
+      <Title title="订单" below={listed(list.rows.length, list.hasNextPage, search.q)} />
       <Filters search={search} wanted={wanted} />
       <Fault fault={list.error} again={() => void list.refetch()} />
       <Table<OrderRow>
@@ -107,6 +107,9 @@ export function OrderTable() {
   )
 }
 
+const listed = (count: number, more: boolean, q: string | undefined) =>
+  `${q ? `含“${q}”的` : '已列出'} ${count} 单${more ? '，下面还有没列出的' : ''}`
+
 function wantedOf(search: Record<string, string | undefined>): Wanted {
   const state = orderStates.find((known) => known === search.state)
   const view = views.find(({ value }) => value === search.view)?.value ?? 'ALL'
@@ -115,7 +118,7 @@ function wantedOf(search: Record<string, string | undefined>): Wanted {
     state,
     siteId: search.siteId,
     q: search.q,
-    size: 50,
+    size: search.q ? 100 : 50,
   }
 }
 

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { listOrders } from '../../../contract/orders/orders.ts'
+import type { OrderRow } from '../../../contract/orders/views.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
 import { call } from '../../kit/call.ts'
 
@@ -19,5 +20,12 @@ export function useOrders(wanted: Wanted) {
     queryFn: ({ pageParam }) => call(listOrders, { query: { ...wanted, cursor: pageParam } }),
     getNextPageParam: ({ next }) => next,
   })
-  return { ...list, rows: list.data?.pages.flatMap((page) => page.rows) ?? [] }
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  return { ...list, rows: wanted.q ? rows.filter((row) => says(row, wanted.q ?? '')) : rows }
+}
+
+/** Whether a line shows what was looked for, however its code is spaced or cased. */
+function says({ title, code, place, team }: OrderRow, q: string): boolean {
+  const asCode = q.replaceAll(/[\s-]/g, '').toUpperCase()
+  return code.includes(asCode) || [title, place.name, team?.name ?? ''].some((text) => text.includes(q))
 }

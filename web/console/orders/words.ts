@@ -36,7 +36,7 @@ export const say = {
 
 export const contactHidden = {
   NOT_ACCEPTED: '有队伍接单以后才能看联系方式',
-  CLOSED: '已经办结，只显示隐去后的内容',
+  CLOSED: '服务已经结束，只显示隐去后的内容',
   NOT_YOURS: '这一单不归您办，看不到联系方式',
   MASKED: '已隐去一部分，需要联系时可以查看',
 } as const

@@ -51,7 +51,7 @@ export function MyMediation() {
       <ol className="ld-timeline">
         {mediation.timeline.map((row) => (
           <li key={row.id}>
-            {mediationActionWords[row.act as keyof typeof mediationActionWords]?.zh ?? words.request}
+            {mediationActionWords[row.act as keyof typeof mediationActionWords]?.zh ?? words.kernel[row.act]}
             <div className="ld-quiet ld-small">
               {dateTime(row.at)} {row.who}
             </div>

@@ -27,6 +27,12 @@ const zh = {
   why: '不想继续的原因（可不填）',
   notNow: '先不了',
   story: '经过',
+  kernel: {
+    CREATE: '提出调解',
+    REMIND: '时限过半，提醒调解员',
+    OVERDUE: '超过时限，提醒调解员',
+    RECLOCK: '日历有变，时限重新计算',
+  } as Record<string, string>,
 }
 
 /** Sentences of the mediation screens. English joins as a second catalogue of the same type. */

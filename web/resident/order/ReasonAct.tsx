@@ -14,6 +14,8 @@ interface ReasonActProps {
   name?: 'reason' | 'answer'
   optional?: boolean
   onDone: () => void
+  /** Where to go once it has happened, if the order is then no longer one's own to see. */
+  onSent?: () => void
 }
 
 /** The question that an act asks before it is done. */
@@ -25,11 +27,12 @@ export function ReasonAct({
   name = 'reason',
   optional = false,
   onDone,
+  onSent = onDone,
 }: ReasonActProps) {
   const [said, setSaid] = useState('')
   const act = useAction(route)
   const body = { version: order.version, ...(said.trim() && { [name]: said.trim() }) }
-  const send = () => act.mutate({ params: { id: order.id }, body }, { onSuccess: onDone })
+  const send = () => act.mutate({ params: { id: order.id }, body }, { onSuccess: onSent })
   return (
     <section className="ld-card" aria-label={label}>
       <Field label={ask} fault={act.error?.fault(name)}>

@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getMe } from '../../../contract/identity/session.ts'
 import * as contract from '../../../contract/orders/orders.ts'
@@ -124,6 +124,7 @@ function Acts({ order }: { order: Order }) {
 }
 
 function Asked({ order, action, onDone }: { order: Order; action: OrderAction; onDone: () => void }) {
+  const navigate = useNavigate()
   if (action === 'CLAIM') return <Claim order={order} onDone={onDone} />
   if (action === 'DECLINE') return <Decline order={order} onDone={onDone} />
   if (action === 'SCHEDULE') return <Schedule order={order} onDone={onDone} />
@@ -136,6 +137,7 @@ function Asked({ order, action, onDone }: { order: Order; action: OrderAction; o
       label={actionWords[action].zh}
       ask={words.why[action]}
       onDone={onDone}
+      onSent={action === 'RETURN' ? () => void navigate({ to: '/team' }) : onDone}
     />
   )
 }

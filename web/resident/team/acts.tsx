@@ -18,11 +18,15 @@ interface ActProps {
 const HOUR = 3_600_000
 const PHOTOS_MOST = 9
 
-/** A decline is one tap more: the reason. */
+/** A decline is one tap more: the reason. The order is then no longer the team's to see. */
 export function Decline({ order, onDone }: ActProps) {
   const act = useAction(contract.declineOrder)
+  const navigate = useNavigate()
   const decline = (why: (typeof declineReasons)[number]) =>
-    act.mutate({ params: { id: order.id }, body: { version: order.version, why } })
+    act.mutate(
+      { params: { id: order.id }, body: { version: order.version, why } },
+      { onSuccess: () => navigate({ to: '/team' }) },
+    )
   return (
     <section className="ld-card" aria-label={actionWords.DECLINE.zh}>
       <p>{words.declineNote}</p>

@@ -16,7 +16,6 @@ const zh = {
     risk: '要当心',
     wanted: '希望时间',
     agreed: '已约好',
-    place: '哪个站',
     channel: '怎么来的',
     present: '到场',
     result: '服务结果',
