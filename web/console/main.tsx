@@ -11,6 +11,7 @@ import { router } from './router.tsx'
 
 const token = {
   colorPrimary: '#b3261e',
+  colorError: '#b3261e',
   colorInfo: '#b3261e',
   colorText: '#1f2328',
   colorTextSecondary: '#57606a',

@@ -10,7 +10,7 @@ import { readOrder } from './order.store.ts'
 import { judge } from './suggestion.rules.ts'
 
 /** Of how many teams a dispatcher is shown the best. */
-const SHOWN = 12
+const SHOWN = 20
 /** Steps of a path from the center to an institute. */
 const INSTITUTE_DEPTH = 2
 

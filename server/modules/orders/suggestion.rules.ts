@@ -55,7 +55,7 @@ export function judge(wanted: Wanted, team: Candidate): Judged {
     8 * distance +
     (named ? 15 : 0) +
     12 * matchedSkills.length -
-    6 * team.running +
+    (30 * team.running) / team.most +
     4 * ((team.averageStars ?? 4) - 3) -
     (answered > 0 ? (10 * team.declined) / answered : 0)
   const reasons = [

@@ -60,36 +60,38 @@ export function EnquiryDetail() {
         <Tag>{enquiryStateWords[enquiry.state].zh}</Tag>
         {enquiry.state === 'SUBMITTED' && <Deadline clock={enquiry.clock} />}
       </Title>
-      <Panel title="问与答">
-        <p>{enquiry.question}</p>
-        {enquiry.posts.map((post) => (
-          <p key={post.id}>
-            <strong>{post.kind === 'ANSWER' ? '答' : '问'}</strong> {post.words}{' '}
-            <span className="lc-quiet">{dateTime(post.at)}</span>
-          </p>
-        ))}
-        <Space wrap>
-          {enquiry.allowedActions.map(({ action, enabled, why }) => {
-            const act = acts[action]
-            return act ? (
-              <Button
-                key={action}
-                type={action === 'ANSWER' ? 'primary' : 'default'}
-                disabled={!enabled}
-                title={why?.sentence ?? ''}
-                onClick={() => setDoing(act)}
-              >
-                {enquiryActionWords[action].zh}
-              </Button>
-            ) : null
-          })}
-          {enquiry.mayKeep && <Button onClick={() => setDoing(keep)}>转成问答</Button>}
-        </Space>
-      </Panel>
-      {enquiry.allowedActions.some(({ action }) => action === 'ANSWER') && (
-        <Before enquiry={enquiry} onUse={setDoing} />
-      )}
-      <Contact enquiry={enquiry} />
+      <div style={{ display: 'grid', gap: 16 }}>
+        <Panel title="问与答">
+          <p>{enquiry.question}</p>
+          {enquiry.posts.map((post) => (
+            <p key={post.id}>
+              <strong>{post.kind === 'ANSWER' ? '答' : '问'}</strong> {post.words}{' '}
+              <span className="lc-quiet">{dateTime(post.at)}</span>
+            </p>
+          ))}
+          <Space wrap>
+            {enquiry.allowedActions.map(({ action, enabled, why }) => {
+              const act = acts[action]
+              return act ? (
+                <Button
+                  key={action}
+                  type={action === 'ANSWER' ? 'primary' : 'default'}
+                  disabled={!enabled}
+                  title={why?.sentence ?? ''}
+                  onClick={() => setDoing(act)}
+                >
+                  {enquiryActionWords[action].zh}
+                </Button>
+              ) : null
+            })}
+            {enquiry.mayKeep && <Button onClick={() => setDoing(keep)}>转成问答</Button>}
+          </Space>
+        </Panel>
+        {enquiry.allowedActions.some(({ action }) => action === 'ANSWER') && (
+          <Before enquiry={enquiry} onUse={setDoing} />
+        )}
+        <Contact enquiry={enquiry} />
+      </div>
       {doing && (
         <AskModal
           key={`${doing.title}${enquiry.version}`}

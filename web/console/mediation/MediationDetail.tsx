@@ -58,25 +58,27 @@ export function MediationDetail() {
         <Tag>{mediationStateWords[mediation.state].zh}</Tag>
         <Deadline clock={mediation.clock} />
       </Title>
-      <Panel title="争议事项">
-        <p>{mediation.subject}</p>
-        <Acts {...part} />
-      </Panel>
-      <Members {...part} />
-      <Sessions {...part} />
-      {mediation.agreement && <Agreement mediation={mediation} />}
-      <Panel title="经过">
-        <ol className="ld-timeline">
-          {mediation.timeline.map((row) => (
-            <li key={row.id}>
-              {mediationActionWords[row.act as MediationAction]?.zh ?? kernelWords[row.act]} {row.reason}
-              <div className="lc-quiet">
-                {dateTime(row.at)} {row.who}
-              </div>
-            </li>
-          ))}
-        </ol>
-      </Panel>
+      <div style={{ display: 'grid', gap: 16 }}>
+        <Panel title="争议事项">
+          <p>{mediation.subject}</p>
+          <Acts {...part} />
+        </Panel>
+        <Members {...part} />
+        <Sessions {...part} />
+        {mediation.agreement && <Agreement mediation={mediation} />}
+        <Panel title="经过">
+          <ol className="ld-timeline">
+            {mediation.timeline.map((row) => (
+              <li key={row.id}>
+                {mediationActionWords[row.act as MediationAction]?.zh ?? kernelWords[row.act]} {row.reason}
+                <div className="lc-quiet">
+                  {dateTime(row.at)} {row.who}
+                </div>
+              </li>
+            ))}
+          </ol>
+        </Panel>
+      </div>
       {doing && (
         <AskModal
           key={`${doing.title}${mediation.version}`}

@@ -6,6 +6,12 @@ const types = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
+/** A dialog waits for an answer; the side panel and dialogs that are closed do not count. */
+const isAsked = () =>
+  [...document.querySelectorAll('[role="dialog"]')].some(
+    (dialog) => !dialog.closest('.lc-side') && dialog.getClientRects().length > 0,
+  )
+
 /** Single keys while nobody is typing and no dialog asks for an answer. */
 export function useKeys(keys: Keys) {
   const latest = useRef(keys)
@@ -15,7 +21,7 @@ export function useKeys(keys: Keys) {
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || types(event.target)) return
-      if (document.querySelector('[role="dialog"][aria-modal="true"]:not(.lc-side)')) return
+      if (isAsked()) return
       const act = latest.current[event.key]
       if (!act) return
       event.preventDefault()

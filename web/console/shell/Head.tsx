@@ -4,12 +4,14 @@ import { signOut, type Me } from '../../../contract/identity/session.ts'
 import { Mark } from '../../kit/parts.tsx'
 import { useAction } from '../../kit/query.ts'
 import { goWith } from '../parts/address.ts'
-import { Go, go } from '../parts/Go.tsx'
+import { Go } from '../parts/Go.tsx'
+import { useEntering } from '../parts/useEntering.ts'
 import { say } from './words.ts'
 
 /** Whose desk it is, the search, and whether the lists are live. */
 export function Head({ me, live, onKeys }: { me: Me; live: boolean; onKeys: () => void }) {
-  const out = useAction(signOut, ['session'])
+  const out = useAction(signOut)
+  const { leave } = useEntering()
   const grant = me.grants[0]
   return (
     <header className="lc-head">
@@ -23,7 +25,7 @@ export function Head({ me, live, onKeys }: { me: Me; live: boolean; onKeys: () =
           className="lc-search"
           placeholder={say.search}
           aria-label={say.search}
-          data-search=""
+          id="search"
           allowClear
           onSearch={(q) => goWith('/orders', { view: 'ALL', q: q.trim() })}
         />
@@ -37,7 +39,7 @@ export function Head({ me, live, onKeys }: { me: Me; live: boolean; onKeys: () =
         {me.name}
         {grant && <small> {roleWords[grant.role].zh}</small>}
       </span>
-      <Button size="small" onClick={() => out.mutate({}, { onSuccess: () => go('/sign-in') })}>
+      <Button size="small" onClick={() => out.mutate({}, { onSuccess: leave })}>
         {say.signOut}
       </Button>
     </header>

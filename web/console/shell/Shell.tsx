@@ -26,7 +26,7 @@ export function Shell() {
 function Desk({ me, live }: { me: Me; live: boolean }) {
   const [map, setMap] = useState(false)
   useKeys({
-    '/': () => document.querySelector<HTMLInputElement>('input[data-search]')?.focus(),
+    '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(),
     '?': () => setMap(true),
     j: () => moveAlongRows(1),
     k: () => moveAlongRows(-1),

@@ -5,7 +5,7 @@ import { listDemoRoles, signInAsDemo, signInStaff } from '../../../contract/iden
 import { Mark } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
-import { go } from '../parts/Go.tsx'
+import { useEntering } from '../parts/useEntering.ts'
 import { useFocus } from '../parts/useFocus.ts'
 
 interface Typed {
@@ -17,7 +17,8 @@ interface Typed {
 const required = (message: string) => [{ required: true, message }]
 
 export function SignIn() {
-  const signIn = useAction(signInStaff, ['session'])
+  const signIn = useAction(signInStaff)
+  const { enter } = useEntering()
   useFocus('#login')
   useEffect(() => {
     document.title = '工作人员登录 · 六单工作台'
@@ -30,7 +31,7 @@ export function SignIn() {
         <Form<Typed>
           layout="vertical"
           requiredMark={false}
-          onFinish={(body) => signIn.mutate({ body }, { onSuccess: () => go('/') })}
+          onFinish={(body) => signIn.mutate({ body }, { onSuccess: enter })}
         >
           <Form.Item name="login" label="账号" rules={required('请填写账号')}>
             <Input autoComplete="username" size="large" />
@@ -54,7 +55,8 @@ export function SignIn() {
 
 /** One button a role, where the district is a demonstration. */
 function DemoRoles() {
-  const play = useAction(signInAsDemo, ['session'])
+  const play = useAction(signInAsDemo)
+  const { enter } = useEntering()
   const roles = useQuery({ ...reply(listDemoRoles), retry: false })
   const desks = roles.data?.rows.filter(({ home }) => home === '/console') ?? []
   if (desks.length === 0) return null
@@ -66,7 +68,7 @@ function DemoRoles() {
           key={key}
           type="button"
           className="lc-role"
-          onClick={() => play.mutate({ body: { key } }, { onSuccess: () => go('/') })}
+          onClick={() => play.mutate({ body: { key } }, { onSuccess: ({ me }) => enter(me) })}
         >
           <strong>
             {label} · {where}

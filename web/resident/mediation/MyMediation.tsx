@@ -123,6 +123,7 @@ function Acts({ mediation }: { mediation: contract.Mediation }) {
         order={['SIGN', 'CONSENT', 'WITHDRAW']}
         words={mediationActionWords}
         busy={consent.isPending || sign.isPending}
+        quiet={!allowed.some(({ action }) => action === 'SIGN' || action === 'CONSENT')}
         onChoose={(action) => {
           if (action === 'WITHDRAW') setEnding(true)
           else (action === 'CONSENT' ? consent : sign).mutate(sent)
