@@ -140,10 +140,7 @@ async function offerTo(page: Page, orderUrl: string, team: string) {
   await page.getByRole('button', { name: `派给${team}` }).click()
   expect((await offered).status()).toBe(200)
   await page.goto(orderUrl)
-  await page
-    .getByText(new RegExp(`派给队伍.*${team}`))
-    .first()
-    .waitFor()
+  await page.getByText('待接单').first().waitFor()
 }
 
 async function openAsLeader(page: Page, key: string) {
@@ -159,7 +156,7 @@ async function serve(page: Page) {
   await press('到场签到')
   await press('离场签退')
   await press('填写服务结果')
-  await page.getByLabel('做了什么，结果怎样').fill('换了垫圈，试水不再滴。')
+  await page.getByRole('textbox', { name: '服务结果' }).fill('换了垫圈，试水不再滴。')
   await press('提交结果')
   await page.getByText('待评价').first().waitFor()
 }
@@ -168,7 +165,7 @@ async function rate(page: Page) {
   await page.goto('/my')
   await page.getByRole('link', { name: title }).click()
   await page.getByRole('button', { name: '解决了', exact: true }).click()
-  await page.getByRole('radio', { name: '5 星' }).click()
+  await page.getByRole('radio', { name: '5 星' }).check({ force: true })
   await page.getByRole('button', { name: '提交评价' }).click()
   await page.getByText('已评价').first().waitFor()
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { permitted } from '../access/actor.ts'
@@ -63,6 +64,11 @@ export function startLiveFeed(address: Address, rulesChanged: (districtId: numbe
 
 /** `GET /api/live`: server-sent events for staff, each the name of a topic whose lists should be read again. */
 export function liveRoute(server: FastifyInstance, { platform, live }: ServerParts) {
+  const open = new Set<ServerResponse>()
+  // an open stream is a request that never ends: shutting down would wait for every console
+  server.addHook('preClose', async () => {
+    for (const stream of open) stream.end()
+  })
   server.get('/api/live', async (request, reply) => {
     const call = callOf(request)
     await runQuery(platform, call, async ({ actor }) => permitted(actor, 'staff'))
@@ -74,10 +80,12 @@ export function liveRoute(server: FastifyInstance, { platform, live }: ServerPar
       'x-accel-buffering': 'no',
     })
     raw.write('retry: 2000\n\n')
+    open.add(raw)
     const stop = live.subscribe(call.districtId, (topic) => raw.write(`event: stale\ndata: ${topic}\n\n`))
     const beat = setInterval(() => raw.write(': beat\n\n'), BEAT_MS)
     request.raw.once('close', () => {
       stop()
+      open.delete(raw)
       clearInterval(beat)
     })
   })

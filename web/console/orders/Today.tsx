@@ -44,12 +44,14 @@ export function Today() {
 const byDue = (a: OrderRow, b: OrderRow) =>
   (a.clock.dueAt ?? '9999').localeCompare(b.clock.dueAt ?? '9999') || a.id.localeCompare(b.id)
 
-/** The states that the desk holds, one read each, urgent and what is due first on top. */
+/** The states that the desk holds, one read each, what is due first on top; what is late stands beside it. */
 function Waiting() {
   const lists = useQueries({
-    queries: deskStates.map((state) => reply(listOrders, { query: { view: 'STATE', state, size: SHOWN } })),
+    queries: deskStates.map((state) => reply(listOrders, { query: { view: 'STATE', state, size: 50 } })),
   })
-  const rows = lists.flatMap(({ data }) => data?.rows ?? []).toSorted(byDue)
+  const rows = lists
+    .flatMap(({ data }) => data?.rows.filter(({ clock }) => !clock.late) ?? [])
+    .toSorted(byDue)
   return (
     <Lines
       rows={rows}
