@@ -1,8 +1,8 @@
 import type { Config } from './platform/config.ts'
 
 /** What a newcomer sees when the district lives: where to look and whom to play. */
-export function welcome({ publicUrl, port }: Config, demonstration: boolean, say: (line: string) => void) {
-  const at = port === 0 ? publicUrl : publicUrl
+export function welcome({ publicUrl }: Config, demonstration: boolean, say: (line: string) => void) {
+  const at = publicUrl
   say('')
   say(`  六单 Liudan   ${at}`)
   say(`  控制台        ${at}/console`)

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { platforms, platformWords } from '../../../contract/network/places.ts'
 import { localInput } from '../../kit/format.ts'
 import { Chips, Field } from '../../kit/parts.tsx'
@@ -96,35 +97,38 @@ export const StepRisk = ({ draft, faults, set }: StepProps) => (
   </>
 )
 
-export const StepWhen = ({ draft, faults, set }: StepProps) => (
-  <>
-    <Chips label={words.when} options={words.whens} value={draft.when} onChoose={(when) => set({ when })} />
-    {draft.when === 'OTHER' && (
-      <Field label={words.at} fault={faults.wantedFrom}>
+export function StepWhen({ draft, faults, set }: StepProps) {
+  const [opened] = useState(() => localInput(new Date()))
+  return (
+    <>
+      <Chips label={words.when} options={words.whens} value={draft.when} onChoose={(when) => set({ when })} />
+      {draft.when === 'OTHER' && (
+        <Field label={words.at} fault={faults.wantedFrom}>
+          {(described) => (
+            <input
+              {...described}
+              type="datetime-local"
+              min={opened}
+              value={draft.at}
+              onChange={(event) => set({ at: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={words.address} hint={words.addressHint} fault={faults.address}>
         {(described) => (
           <input
             {...described}
-            type="datetime-local"
-            min={localInput(new Date())}
-            value={draft.at}
-            onChange={(event) => set({ at: event.target.value })}
+            maxLength={120}
+            autoComplete="street-address"
+            value={draft.address}
+            onChange={(event) => set({ address: event.target.value })}
           />
         )}
       </Field>
-    )}
-    <Field label={words.address} hint={words.addressHint} fault={faults.address}>
-      {(described) => (
-        <input
-          {...described}
-          maxLength={120}
-          autoComplete="street-address"
-          value={draft.address}
-          onChange={(event) => set({ address: event.target.value })}
-        />
-      )}
-    </Field>
-  </>
-)
+    </>
+  )
+}
 
 function Summary({ draft }: { draft: Draft }) {
   if (useWide()) return null

@@ -73,6 +73,7 @@ export function Claim({ order, onDone }: ActProps) {
 export function Schedule({ order, onDone }: ActProps) {
   const [from, setFrom] = useState(() => localInput(new Date(Math.ceil(Date.now() / HOUR) * HOUR + HOUR)))
   const [hours, setHours] = useState('2')
+  const [opened] = useState(() => localInput(new Date()))
   const act = useAction(contract.scheduleOrder)
   const send = () => {
     const start = fromLocalInput(from)
@@ -88,7 +89,7 @@ export function Schedule({ order, onDone }: ActProps) {
             {...described}
             type="datetime-local"
             value={from}
-            min={localInput(new Date())}
+            min={opened}
             onChange={(event) => setFrom(event.target.value)}
           />
         )}
