@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { ById, CodeText, Cursor, Done, Instant, PageSize, Version, line, page, paragraph } from '../common.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
-import { actionView } from '../orders/views.ts'
+import { actionView } from '../flow.ts'
 import { route } from '../route.ts'
 import { knowledgeActions, knowledgeStates } from './words.ts'
 

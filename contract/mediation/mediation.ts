@@ -14,7 +14,7 @@ import {
 } from '../common.ts'
 import { PlaceRef } from '../network/places.ts'
 import { Receipt, Tracking } from '../orders/orders.ts'
-import { ClockView, actionView } from '../orders/views.ts'
+import { ClockView, actionView } from '../flow.ts'
 import { route } from '../route.ts'
 import { mediationActions, mediationStates, memberParts } from './words.ts'
 

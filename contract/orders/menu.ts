@@ -3,7 +3,8 @@ import { ById, CodeText, Day, Version, line, paragraph } from '../common.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
 import type { WordsFor } from '../words.ts'
-import { OrderKindField, TimelineRow, actionView } from './views.ts'
+import { TimelineRow, actionView } from '../flow.ts'
+import { OrderKindField } from './views.ts'
 
 export const menuStates = ['DRAFT', 'PUBLISHED', 'WITHDRAWN'] as const
 export type MenuState = (typeof menuStates)[number]

@@ -1,16 +1,9 @@
 import * as z from 'zod/mini'
 import { ById, CodeText, Cursor, Instant, PageSize, line, page, paragraph } from '../common.ts'
+import { ClockView } from '../flow.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
-import {
-  ClockView,
-  Order,
-  OrderKindField,
-  OrderRow,
-  OrderStateField,
-  StageField,
-  Suggestion,
-} from './views.ts'
+import { Order, OrderKindField, OrderRow, OrderStateField, StageField, Suggestion } from './views.ts'
 import { otherChannels } from './words.ts'
 
 export * from './acts.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { placeKindWords, type PlaceRef } from '../../contract/network/places.ts'
-import type { ClockView } from '../../contract/orders/views.ts'
+import type { ClockView } from '../../contract/flow.ts'
 import { stages, stageWords, type Stage, type StageSet } from '../../contract/orders/words.ts'
 import { dueSoon, dueTime, lasted, spacedCode, timeLeft } from './format.ts'
 

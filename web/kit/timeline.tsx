@@ -1,4 +1,4 @@
-import type { TimelineRow } from '../../contract/orders/views.ts'
+import type { TimelineRow } from '../../contract/flow.ts'
 import {
   actionWords,
   declineWords,

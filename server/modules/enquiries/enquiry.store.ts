@@ -3,10 +3,10 @@ import type { EnquiryState } from '../../../contract/enquiries/words.ts'
 import type { EnquiryPostTable, EnquiryTable } from '../../../db/schema.ts'
 import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Position } from '../../platform/db/keyset.ts'
 import { withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Step } from '../../platform/flow/take.ts'
-import type { Position } from '../knowledge/public.ts'
 import { maySee, type EnquiryFlowRow } from './enquiry.rules.ts'
 
 export type EnquiryColumns = Selectable<EnquiryTable>

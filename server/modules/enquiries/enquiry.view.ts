@@ -1,13 +1,12 @@
 import type { Enquiry, EnquiryRow } from '../../../contract/enquiries/enquiries.ts'
-import type { TimelineRow } from '../../../contract/orders/views.ts'
 import { holdsAt } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { clockView } from '../../platform/flow/clock-view.ts'
 import { allowedActions } from '../../platform/flow/allowed.ts'
-import { readHistory, type HistoryRow } from '../../platform/history/read.ts'
+import { readHistory } from '../../platform/history/read.ts'
 import { maskName, maskPhone } from '../../platform/vault.ts'
-import { namesOf } from '../identity/public.ts'
 import { refsOf } from '../network/public.ts'
-import { clockView } from './clock.view.ts'
+import { timelineOf } from '../people/public.ts'
 import { enquiryFlow } from './enquiry.flow.ts'
 import { partiesOf } from './enquiry.rules.ts'
 import { listPosts, readEnquiry, type EnquiryRecord } from './enquiry.store.ts'
@@ -62,7 +61,7 @@ export async function presentEnquiry(ctx: Ctx, id: string): Promise<Enquiry> {
     enteredByStaff: enquiry.enteredBy !== null,
     knowledgeId: enquiry.knowledgeId,
     mayKeep: mayKeep(ctx, enquiry),
-    timeline: await timelineOf(ctx, history),
+    timeline: await timelineOf(ctx, history, { reasons: true }),
     allowedActions: allowedActions(ctx.actor, enquiryFlow, enquiry, ctx.now),
     parties,
   }
@@ -86,33 +85,4 @@ function contactOf(ctx: Ctx, enquiry: EnquiryRecord, own: boolean): Pick<Enquiry
       (contactNameSealed ?? contactPhoneSealed) !== null &&
       partiesOf(ctx.actor, enquiry).includes('CLERK'),
   }
-}
-
-/** History, newest first; the names of staff are for staff. */
-async function timelineOf(ctx: Ctx, history: readonly HistoryRow[]): Promise<TimelineRow[]> {
-  const staff = ctx.actor.grants.length > 0
-  const names = staff
-    ? await namesOf(
-        ctx,
-        history.flatMap(({ actorId }) => actorId ?? []),
-      )
-    : []
-  const places = await refsOf(
-    ctx,
-    history.flatMap(({ siteId }) => siteId ?? []),
-  )
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]))
-  return history.toReversed().map((row) => ({
-    id: row.id,
-    at: row.at.toISOString(),
-    act: row.act,
-    from: row.fromState,
-    to: row.toState,
-    who: (row.actorId && nameOf.get(row.actorId)) || '',
-    party: row.party,
-    place: (row.siteId && places.get(row.siteId)?.name) || null,
-    team: null,
-    reason: typeof row.words?.reason === 'string' ? row.words.reason : null,
-    facts: row.facts,
-  }))
 }

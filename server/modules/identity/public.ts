@@ -5,3 +5,4 @@ export { findPerson, findPersonByPhone, findPersonOfAccount, insertPerson, names
 export { insertStaffAccount } from './account.store.ts'
 export { hashOf, newPassword } from './identity.rules.ts'
 export { startToucher } from './session.jobs.ts'
+export { personUnder } from './caller.ts'

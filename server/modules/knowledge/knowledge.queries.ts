@@ -2,11 +2,11 @@ import type * as contract from '../../../contract/knowledge/knowledge.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
 import { findSiteByCode } from '../network/public.ts'
 import { askedTokens, pathsAbove, sharedNeeded } from './knowledge.rules.ts'
 import { matchEntries, pageEntries } from './knowledge.store.ts'
 import { presentEntries } from './knowledge.view.ts'
-import { decodePosition, pageOf } from './position.ts'
 
 /**
  * Answers given before to what is asked in a person's own words, best first. `path`: of the place where it is asked; only

@@ -4,11 +4,11 @@ import type { KnowledgeEntryTable } from '../../../db/schema.ts'
 import { scope } from '../../platform/access/scope.ts'
 import { holdsAt } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Position } from '../../platform/db/keyset.ts'
 import { anyText, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Step } from '../../platform/flow/take.ts'
 import { tokensOf } from '../../platform/search-tokens.ts'
-import type { Position } from './position.ts'
 
 export type EntryRow = Selectable<KnowledgeEntryTable> & { handlingPath: string }
 type Changes = Pick<Updateable<KnowledgeEntryTable>, 'question' | 'answer' | 'platform'>

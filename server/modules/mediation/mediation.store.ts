@@ -3,9 +3,9 @@ import type { MediationState } from '../../../contract/mediation/words.ts'
 import type { MediationMemberTable, MediationSessionTable, MediationTable } from '../../../db/schema.ts'
 import { anyId, anyText } from '../../platform/db/sql.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Position } from '../../platform/db/keyset.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import type { Step } from '../../platform/flow/take.ts'
-import type { Position } from '../knowledge/public.ts'
 import { isDeskOf, isWaiting, maySee, type MediationFlowRow } from './mediation.rules.ts'
 
 export type MemberRow = Selectable<MediationMemberTable>

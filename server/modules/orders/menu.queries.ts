@@ -7,10 +7,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/errors.ts'
 import { readHistory } from '../../platform/history/read.ts'
 import { findSite, findSiteByCode } from '../network/public.ts'
-import { menuFlow } from './menu.flow.ts'
+import { timelineOf } from '../people/public.ts'
 import { findItemByCode, listItems, listOffered, readItem } from './menu.store.ts'
 import { presentItems, presentPublicItems } from './menu.view.ts'
-import { timelineOf } from './timeline.view.ts'
 
 /** A place's path and those of the places above it: a/b/ → a/b/, a/. */
 export const pathsUp = (path: string): string[] => {
@@ -60,5 +59,5 @@ export async function getMenuItem(
     item && holdsAt(ctx.actor, 'menu:edit', item.handlingPath) ? await presentItems(ctx, [item]) : []
   if (!shown) throw notFound('no_item', '没有这项服务，或者您无权查看')
   const history = await readHistory(ctx, params.id)
-  return { item: shown, timeline: await timelineOf(ctx, menuFlow, history, { reasons: true }) }
+  return { item: shown, timeline: await timelineOf(ctx, history, { reasons: true }) }
 }

@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { badRequest, conflict, forbidden, invalid, notFound, unauthorized } from '../../platform/errors.ts'
 import { begin } from '../../platform/flow/take.ts'
 import { maskPhone } from '../../platform/vault.ts'
-import { findPersonByPhone, insertPerson, requirePhone } from '../identity/public.ts'
+import { findPersonByPhone, personUnder, requirePhone } from '../identity/public.ts'
 import { findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
 import { act, shown } from './act.ts'
 import { chinaMonth, inSeason } from './menu.rules.ts'
@@ -106,18 +106,8 @@ async function ownContact(
 /** A caller becomes a person under the phone, so that they find their orders when they sign in one day. */
 async function callerContact(ctx: Ctx, form: Input<typeof contract.enterOrder>['body']): Promise<Contact> {
   if (!form.phone) return { requesterId: null, name: form.contactName, phone: null }
-  const phone = requirePhone(form.phone)
-  const index = ctx.vault.blindIndex('phone', phone)
-  const known = await findPersonByPhone(ctx, index)
-  const tail = ctx.vault.blindIndex(`tail:${ctx.districtId}`, phone.slice(-4))
-  const person =
-    known ??
-    (await insertPerson(ctx, {
-      id: ctx.newId(),
-      name: form.contactName,
-      phone: { index, sealed: ctx.vault.seal(phone), tail },
-    }))
-  return { requesterId: person.id, name: form.contactName, phone }
+  const { personId, phone } = await personUnder(ctx, form.contactName, form.phone)
+  return { requesterId: personId, name: form.contactName, phone }
 }
 
 interface Placing {

@@ -5,13 +5,15 @@ import { stateWords, type OrderState } from '../../../contract/orders/words.ts'
 import { scope, subtree, type PathRange } from '../../platform/access/scope.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
 import { anyText, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
+import { clockView } from '../../platform/flow/clock-view.ts'
 import { findSite } from '../network/public.ts'
 import { teamsOf } from '../people/public.ts'
 import { openStates, orderFlow, stageOf } from './order.flow.ts'
 import { findOrderByCode } from './order.store.ts'
-import { clockView, presentOrder, presentRows } from './order.view.ts'
+import { presentOrder, presentRows } from './order.view.ts'
 
 export const getOrder = (ctx: Ctx, { params }: Input<typeof contract.getOrder>) =>
   presentOrder(ctx, params.id)
@@ -57,22 +59,11 @@ const withPaths = ({ db, districtId }: Ctx) =>
 
 const handlingPath = sql<string>`h.path`
 
+type Found = Awaited<ReturnType<ReturnType<typeof withPaths>['execute']>>[number]
+const created = ({ createdAt, id }: Found) => ({ at: createdAt, id })
+
 /** `due_at` without a due time sorts last; the cursor carries both parts of the order. */
 const FAR = new Date('9999-12-31T00:00:00Z')
-
-interface Position {
-  at: Date
-  id: string
-}
-
-const encodeCursor = ({ at, id }: Position) => `${at.getTime().toString(36)}.${id}`
-
-function decodeCursor(text: string | undefined): Position | undefined {
-  const [at = '', id = ''] = text?.split('.') ?? []
-  return /^[0-9a-z]+$/.test(at) && /^[0-9a-f-]{36}$/.test(id)
-    ? { at: new Date(Number.parseInt(at, 36)), id }
-    : undefined
-}
 
 async function rangesFor(ctx: Ctx, siteId: string | undefined): Promise<PathRange[]> {
   const own = scope(ctx, 'orders:view')
@@ -88,7 +79,7 @@ export async function listOrders(
   { query }: Input<typeof contract.listOrders>,
 ): Promise<Reply<typeof contract.listOrders>> {
   const ranges = await rangesFor(ctx, query.siteId)
-  const cursor = decodeCursor(query.cursor)
+  const cursor = decodePosition(query.cursor)
   const byDue = query.view !== 'ALL'
   const states =
     query.view === 'STATE' && query.state
@@ -113,13 +104,8 @@ export async function listOrders(
       list = list.where((eb) => eb(eb.refTuple('o.createdAt', 'o.id'), '<', eb.tuple(cursor.at, cursor.id)))
     list = list.orderBy('o.createdAt', 'desc').orderBy('o.id', 'desc')
   }
-  const found = await list.execute()
-  const rows = found.slice(0, query.size)
-  const last = rows.at(-1)
-  const next =
-    found.length > query.size && last
-      ? encodeCursor({ at: byDue ? (last.dueAt ?? FAR) : last.createdAt, id: last.id })
-      : undefined
+  const position = (order: Found) => (byDue ? { at: order.dueAt ?? FAR, id: order.id } : created(order))
+  const { rows, next } = pageOf(await list.execute(), query.size, position)
   return { rows: await presentRows(ctx, rows), ...(next && { next }) }
 }
 
@@ -153,7 +139,7 @@ export async function listMyOrders(
   ctx: Ctx,
   { query }: Input<typeof contract.listMyOrders>,
 ): Promise<Reply<typeof contract.listMyOrders>> {
-  const cursor = decodeCursor(query.cursor)
+  const cursor = decodePosition(query.cursor)
   const found = await withPaths(ctx)
     .where('o.requesterId', '=', ctx.actor.personId ?? null)
     .$if(cursor !== undefined, (list) =>
@@ -165,10 +151,7 @@ export async function listMyOrders(
     .orderBy('o.id', 'desc')
     .limit(query.size + 1)
     .execute()
-  const rows = found.slice(0, query.size)
-  const last = rows.at(-1)
-  const next =
-    found.length > query.size && last ? encodeCursor({ at: last.createdAt, id: last.id }) : undefined
+  const { rows, next } = pageOf(found, query.size, created)
   return { rows: await presentRows(ctx, rows), ...(next && { next }) }
 }
 
@@ -239,7 +222,7 @@ export async function trackOrder(
     stage: stageOf(order.state),
     place: site?.name ?? '',
     createdAt: order.createdAt.toISOString(),
-    clock: clockView(ctx, order, order.handlingPath),
+    clock: clockView(ctx, order),
     next: nextStep[order.state] ?? (orderFlow.ends.includes(order.state) ? '这一单已经结束' : ''),
     steps: steps.map(({ at, toState }) => ({
       at: at.toISOString(),

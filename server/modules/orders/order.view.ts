@@ -1,37 +1,20 @@
 import type { Attendance, Order, OrderRow } from '../../../contract/orders/orders.ts'
-import { isProvisional } from '../../platform/clock/working-time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { allowedActions } from '../../platform/flow/allowed.ts'
-import type { FlowColumns } from '../../platform/flow/flow.ts'
+import { clockView } from '../../platform/flow/clock-view.ts'
 import { readHistory } from '../../platform/history/read.ts'
 import { maskAddress, maskName, maskPhone } from '../../platform/vault.ts'
 import { namesOf } from '../identity/public.ts'
 import { refsOf } from '../network/public.ts'
-import { teamNames } from '../people/public.ts'
+import { teamNames, timelineOf } from '../people/public.ts'
 import { listAttendance } from './attendance.store.ts'
 import { orderFlow, stageOf } from './order.flow.ts'
 import { listPhotos } from './order.queries.ts'
 import { contactAccess, partiesOf } from './order.rules.ts'
 import { readOrder, type OrderColumns, type OrderRecord } from './order.store.ts'
 import { findMenuItem } from './menu.store.ts'
-import { timelineOf } from './timeline.view.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
-
-/** The running clock as a screen shows it. */
-export function clockView(
-  ctx: Ctx,
-  row: Pick<FlowColumns, 'stateSince' | 'dueAt' | 'pausedSince'>,
-  path: string,
-) {
-  return {
-    stateSince: row.stateSince.toISOString(),
-    dueAt: iso(row.dueAt),
-    late: row.dueAt !== null && row.dueAt < ctx.now,
-    pausedSince: iso(row.pausedSince),
-    provisional: row.dueAt !== null && isProvisional(ctx.rules.calendarAt(ctx.now, path), row.dueAt),
-  }
-}
 
 type Listed = OrderColumns & { handlingPath: string }
 
@@ -72,7 +55,7 @@ function rowOf(
     place,
     handling,
     team: order.teamId ? { id: order.teamId, name: teams.get(order.teamId) ?? '' } : null,
-    clock: clockView(ctx, order, order.handlingPath),
+    clock: clockView(ctx, order),
     createdAt: order.createdAt.toISOString(),
     version: order.version,
     stars: order.stars,
@@ -121,7 +104,7 @@ export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
     },
     photos,
     attendance,
-    timeline: await timelineOf(ctx, orderFlow, history, {
+    timeline: await timelineOf(ctx, history, {
       reasons: mayReadReasons || parties.includes('MEMBER'),
     }),
     caseId: null,

@@ -1,2 +1,3 @@
 export { findTeam, lockTeam, platformsOfTeam, teamNames, teamsOf, type MyTeam } from './team.store.ts'
+export { timelineOf } from './timeline.view.ts'
 export { teamsWithin } from './candidate.queries.ts'

@@ -1,15 +1,13 @@
-import type { TimelineRow } from '../../../contract/orders/orders.ts'
+import type { TimelineRow } from '../../../contract/flow.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import type { AnyFlow } from '../../platform/flow/flow.ts'
 import type { HistoryRow } from '../../platform/history/read.ts'
 import { namesOf } from '../identity/public.ts'
 import { refsOf } from '../network/public.ts'
-import { teamNames } from '../people/public.ts'
+import { teamNames } from './team.store.ts'
 
 /** History as sentences need it, newest first. Names of staff are for staff; everybody else reads the part they played. */
 export async function timelineOf(
   ctx: Ctx,
-  _flow: AnyFlow,
   history: readonly HistoryRow[],
   show: { reasons: boolean },
 ): Promise<TimelineRow[]> {
