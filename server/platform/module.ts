@@ -1,5 +1,6 @@
 import type { NamedPermit } from '../../contract/access.ts'
 import type { AnyRoute, Input, Reply } from '../../contract/route.ts'
+import type { Words } from '../../contract/words.ts'
 import type { Ctx } from './ctx.ts'
 import type { Subscription } from './events/events.ts'
 import type { AnyFlow } from './flow/flow.ts'
@@ -67,6 +68,18 @@ export interface SeenBy {
   parties: readonly { party: string; personId: string }[]
 }
 
+/** What a module keeps at places: a reorganisation reaches it through the module's own jobs. */
+export interface PlaceHolding {
+  /** The table whose rows name a place. */
+  table: string
+  words: Words
+  /** How many rows at this place are still in use; absent where even the number is a secret. */
+  count?: (ctx: Ctx, siteId: string) => Promise<number>
+  /** What becomes of them when the place is merged into another, and when it is closed. */
+  whenMerged: string
+  whenClosed: string
+}
+
 /** A job that runs by the clock. */
 export interface CronTask {
   job: string
@@ -82,6 +95,8 @@ export interface Module {
   subscriptions?: readonly Subscription[]
   settings?: readonly Setting[]
   cron?: readonly CronTask[]
+  /** Every table of this module that names a place; see `placeMerged` and `placeClosed`. */
+  holdings?: readonly PlaceHolding[]
   /** May this viewer see the files of that record? By subject; without an entry only the uploader may. */
   fileSubjects?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
   /** Answers "who can see this?"; undefined when there is no such record. */

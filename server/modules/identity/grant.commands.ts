@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import { findSite } from '../network/public.ts'
 import {
+  refuseUnfitRole,
   refuseUnlendable,
   refuseUnlessGrantable,
   refuseWrongPeriod,
@@ -21,6 +22,7 @@ const SUBJECT = 'role_grant'
 export async function grantRole(ctx: Ctx, { body }: Input<typeof contract.grantRole>) {
   const site = await findSite(ctx, body.siteId)
   if (!site || site.closedAt) throw invalid('siteId', '请选择一个在用的地点')
+  refuseUnfitRole(body.role, site.kind)
   refuseUnlessGrantable(ctx.actor, { role: body.role, path: site.path, reach: body.reach })
   if (body.personId === ctx.actor.personId)
     throw forbidden('own_grant', '不能给自己授权，请由另一位管理员办理')

@@ -1,6 +1,8 @@
 import * as contract from '../../../contract/identity/session.ts'
 import * as staffContract from '../../../contract/identity/staff.ts'
+import { on } from '../../platform/events/events.ts'
 import { command, query, type Module } from '../../platform/module.ts'
+import { placeClosed, placeMerged } from '../network/public.ts'
 import { listDemoRoles, signInAsDemo } from './demo.ts'
 import { delegateGrant, grantRole, revokeGrant } from './grant.commands.ts'
 import { listGrants, listStaff, whoCanSee } from './grant.queries.ts'
@@ -8,6 +10,7 @@ import { identitySettings } from './identity.settings.ts'
 import { getMe } from './me.ts'
 import * as staff from './staff.commands.ts'
 import { forgetExpired } from './session.jobs.ts'
+import { followClosing, followMerger, grantHoldings } from './succession.jobs.ts'
 import { requestCode, signInByPhone, signInStaff, signOut } from './session.commands.ts'
 
 /** `seenBy`: what all modules answer to "who can see this?". `demonstration` adds the one-button sign-ins; they are not even bound elsewhere. */
@@ -38,5 +41,10 @@ export const identity = (
       : []),
   ],
   settings: identitySettings,
+  subscriptions: [
+    on(placeMerged, 'identity.followMerger', followMerger),
+    on(placeClosed, 'identity.followClosing', followClosing),
+  ],
+  holdings: grantHoldings,
   cron: [{ job: 'identity.forgetExpired', schedule: '10 19 * * *', run: forgetExpired }],
 })

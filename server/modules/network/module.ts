@@ -1,13 +1,16 @@
 import * as contract from '../../../contract/network/places.ts'
-import { command, document, query, type Module } from '../../platform/module.ts'
+import { getPlaceUse } from '../../../contract/network/reorganise.ts'
+import { command, document, query, type Module, type PlaceHolding } from '../../platform/module.ts'
 import * as commands from './place.commands.ts'
-import { indexNames } from './place.jobs.ts'
+import { indexNames, tellSuccessions } from './place.jobs.ts'
 import { getPublicPlace } from './place.queries.ts'
 import { getPlaceSign } from './sign.queries.ts'
 import * as tree from './tree.commands.ts'
 import * as queries from './tree.queries.ts'
+import { placeUse } from './use.queries.ts'
 
-export const network: Module = {
+/** `holdings`: what all modules keep at places, asked before one is closed. */
+export const network = (holdings: () => readonly PlaceHolding[]): Module => ({
   name: 'network',
   bindings: [
     query(contract.getPublicPlace, getPublicPlace),
@@ -15,13 +18,18 @@ export const network: Module = {
     query(contract.listTree, queries.listTree),
     query(contract.getPlace, queries.getPlace),
     query(contract.getPlaceHistory, queries.getPlaceHistory),
+    query(getPlaceUse, (ctx, input) => placeUse(ctx, input, holdings())),
     document(contract.getPlaceSign, getPlaceSign),
     command(contract.createPlace, commands.createPlace),
     command(contract.editPlace, commands.editPlace),
     command(contract.renewPlaceCode, commands.renewPlaceCode),
     command(contract.movePlace, tree.movePlace),
     command(contract.mergePlace, tree.mergePlace),
-    command(contract.closePlace, tree.closePlace),
+    command(contract.closePlace, (ctx, input) => tree.closePlace(ctx, input, holdings())),
   ],
-  cron: [{ job: 'network.indexNames', schedule: '* * * * *', run: indexNames }],
-}
+  cron: [
+    { job: 'network.indexNames', schedule: '* * * * *', run: indexNames },
+    { job: 'network.tellSuccessions', schedule: '30 18 * * *', run: tellSuccessions },
+  ],
+  fileSubjects: { site: async () => true },
+})

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
-import { listUnindexed, markIndexed, setTokens } from './place.store.ts'
+import { placeClosed, placeMerged } from './place.events.ts'
+import { listClosedSince, listUnindexed, markIndexed, setTokens } from './place.store.ts'
 
 const BATCH = 500
 const BATCHES_MOST = 10
@@ -14,5 +15,19 @@ export async function indexNames(ctx: Ctx) {
       ctx,
       waiting.map(({ id }) => id),
     )
+  }
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * Says once more which places ended in the last two days: what was sent to one in the very moment of its end is still
+ * fetched, because every job that hears of it may run twice.
+ */
+export async function tellSuccessions(ctx: Ctx) {
+  const ended = await listClosedSince(ctx, new Date(ctx.now.getTime() - 2 * DAY_MS))
+  for (const { id, parentId, mergedIntoId } of ended) {
+    if (mergedIntoId) ctx.publish(placeMerged({ placeId: id, intoId: mergedIntoId }))
+    else if (parentId) ctx.publish(placeClosed({ placeId: id, parentId }))
   }
 }
