@@ -12,7 +12,7 @@ export type Handler<R extends AnyRoute> = (ctx: Ctx, input: Input<R>) => Promise
 /** A route bound to what answers it. */
 export interface Binding {
   route: AnyRoute
-  kind: 'QUERY' | 'COMMAND' | 'UPLOAD' | 'DOCUMENT'
+  kind: 'QUERY' | 'COMMAND' | 'UPLOAD' | 'STORED_UPLOAD' | 'DOCUMENT'
   run: (ctx: Ctx, input: never) => Promise<unknown>
 }
 
@@ -52,6 +52,13 @@ export const upload = <R extends AnyRoute>(route: R, run: Handler<R>): Binding =
   run,
 })
 
+/** Takes one large file, stored while it comes in; the contract's body is that of `StoredUpload`. */
+export const storedUpload = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
+  route,
+  kind: 'STORED_UPLOAD',
+  run,
+})
+
 /** A flow with what its module does when a row's clock strikes. */
 export interface FlowBinding {
   flow: AnyFlow
@@ -72,6 +79,9 @@ export interface SeenBy {
 export interface PlaceHolding {
   /** The table whose rows name a place. */
   table: string
+  /** What the rows are called: 订单. */
+  noun: string
+  /** The ones still in use, with their measure word: 单没办完的订单. */
   words: Words
   /** How many rows at this place are still in use; absent where even the number is a secret. */
   count?: (ctx: Ctx, siteId: string) => Promise<number>

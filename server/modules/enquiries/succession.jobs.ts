@@ -22,6 +22,7 @@ export async function followPlace(ctx: Ctx, { placeId }: { placeId: string }) {
 export const enquiryHoldings: readonly PlaceHolding[] = [
   {
     table: 'enquiry',
+    noun: '咨询',
     words: { zh: '条没答完的咨询', en: 'open enquiries' },
     count: countOpenAt,
     whenMerged: '由并入的地点答复',

@@ -46,6 +46,7 @@ interface Holder {
 export const grantHoldings: readonly PlaceHolding[] = [
   {
     table: 'role_grant',
+    noun: '授权',
     words: { zh: '项在用的授权', en: 'grants in force' },
     count: countGrantsAt,
     whenMerged: '改为并入的地点的同样岗位',

@@ -29,6 +29,7 @@ export async function followClosing(ctx: Ctx, { placeId }: Ended) {
 export const knowledgeHoldings: readonly PlaceHolding[] = [
   {
     table: 'knowledge_entry',
+    noun: '问答',
     words: { zh: '条发布的问答', en: 'published answers' },
     count: countPublishedAt,
     whenMerged: '归并入的地点，照常使用',

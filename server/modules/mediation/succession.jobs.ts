@@ -19,6 +19,7 @@ export async function followPlace(ctx: Ctx, { placeId }: { placeId: string }) {
 export const mediationHoldings: readonly PlaceHolding[] = [
   {
     table: 'mediation',
+    noun: '业务',
     words: { zh: '件调解', en: 'mediations' },
     whenMerged: '由原来的调解员接着调解',
     whenClosed: '由原来的调解员接着调解',

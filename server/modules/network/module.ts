@@ -1,6 +1,20 @@
 import * as contract from '../../../contract/network/places.ts'
+import * as importing from '../../../contract/network/import.ts'
 import { getPlaceUse } from '../../../contract/network/reorganise.ts'
-import { command, document, query, type Module, type PlaceHolding } from '../../platform/module.ts'
+import { on, onLong } from '../../platform/events/events.ts'
+import {
+  command,
+  document,
+  query,
+  storedUpload,
+  type Module,
+  type PlaceHolding,
+} from '../../platform/module.ts'
+import { applyImport, forgetImports, undoImport } from './import-apply.jobs.ts'
+import { checkImport } from './import-check.jobs.ts'
+import * as imports from './import.commands.ts'
+import { importDecided, importRevoked, importUploaded, namesWaiting } from './import.events.ts'
+import * as importQueries from './import.queries.ts'
 import * as commands from './place.commands.ts'
 import { indexNames, tellSuccessions } from './place.jobs.ts'
 import { getPublicPlace } from './place.queries.ts'
@@ -26,8 +40,24 @@ export const network = (holdings: () => readonly PlaceHolding[]): Module => ({
     command(contract.movePlace, tree.movePlace),
     command(contract.mergePlace, tree.mergePlace),
     command(contract.closePlace, (ctx, input) => tree.closePlace(ctx, input, holdings())),
+    storedUpload(importing.uploadPlaceImport, imports.uploadPlaceImport),
+    query(importing.listPlaceImports, importQueries.listPlaceImports),
+    document(importing.getImportTemplate, importQueries.getImportTemplate),
+    query(importing.getPlaceImport, importQueries.getPlaceImport),
+    query(importing.listImportFaults, importQueries.listImportFaults),
+    document(importing.downloadImportFaults, importQueries.downloadImportFaults),
+    command(importing.applyPlaceImport, imports.applyPlaceImport),
+    command(importing.discardPlaceImport, imports.discardPlaceImport),
+    command(importing.undoPlaceImport, imports.undoPlaceImport),
+  ],
+  subscriptions: [
+    onLong(importUploaded, 'network.checkImport', checkImport),
+    onLong(importDecided, 'network.applyImport', applyImport),
+    onLong(importRevoked, 'network.undoImport', undoImport(holdings)),
+    on(namesWaiting, 'network.indexWaiting', indexNames),
   ],
   cron: [
+    { job: 'network.forgetImports', schedule: '40 18 * * *', run: forgetImports },
     { job: 'network.indexNames', schedule: '* * * * *', run: indexNames },
     { job: 'network.tellSuccessions', schedule: '30 18 * * *', run: tellSuccessions },
   ],

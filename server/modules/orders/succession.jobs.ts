@@ -46,6 +46,7 @@ async function followOrders(ctx: Ctx, succession: Succession) {
 export const orderHoldings: readonly PlaceHolding[] = [
   {
     table: 'service_order',
+    noun: '订单',
     words: { zh: '单没办完的订单', en: 'open orders' },
     count: countOpenAt,
     whenMerged: '由并入的地点接着办，期限不变',
@@ -53,6 +54,7 @@ export const orderHoldings: readonly PlaceHolding[] = [
   },
   {
     table: 'menu_item',
+    noun: '服务',
     words: { zh: '项上架的服务', en: 'published menu items' },
     count: countPublishedAt,
     whenMerged: '归并入的地点，照常提供',

@@ -22,6 +22,7 @@ export async function followPlace(ctx: Ctx, { placeId }: { placeId: string }) {
 export const teamHoldings: readonly PlaceHolding[] = [
   {
     table: 'team',
+    noun: '队伍',
     words: { zh: '支队伍', en: 'teams' },
     count: countTeamsAt,
     whenMerged: '归并入的地点',
