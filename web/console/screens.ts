@@ -63,4 +63,16 @@ export const screens: readonly Screen[] = [
     () => import('./mediation/MediationDetail.tsx'),
     'MediationDetail',
   ),
+  screen('/network', '网络', 'network:view', () => import('./network/Network.tsx'), 'Network'),
+  {
+    ...screen('/network/import', '导入', 'network:import', () => import('./network/Imports.tsx'), 'Imports'),
+    menu: false,
+  },
+  screen(
+    '/network/import/$id',
+    '导入',
+    'network:import',
+    () => import('./network/ImportDetail.tsx'),
+    'ImportDetail',
+  ),
 ]
