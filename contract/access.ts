@@ -49,6 +49,8 @@ export const permits = {
   'orders:dispatch': ['MANAGER', 'DISPATCHER'],
   'orders:unmask': ['MANAGER', 'CLERK', 'DISPATCHER'],
   'orders:supervise': ['MANAGER', 'INSPECTOR', 'DISPATCHER'],
+  'routes:edit': ['MANAGER'],
+  'canned:edit': ['MANAGER', 'CLERK'],
   'menu:edit': ['MANAGER', 'EDITOR'],
   'cases:edit': ['MANAGER', 'EDITOR'],
   'cases:review': ['MANAGER', 'REVIEWER'],

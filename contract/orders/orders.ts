@@ -3,7 +3,16 @@ import { ById, CodeText, Cursor, Instant, PageSize, line, page, paragraph } from
 import { ClockView } from '../flow.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
-import { Order, OrderKindField, OrderRow, OrderStateField, StageField, Suggestion } from './views.ts'
+import {
+  Order,
+  OrderKindField,
+  OrderRow,
+  OrderStateField,
+  PriorityField,
+  StageField,
+  Suggestion,
+  WishForm,
+} from './views.ts'
 import { otherChannels } from './words.ts'
 
 export * from './acts.ts'
@@ -18,7 +27,6 @@ const form = {
   details: z._default(paragraph(2000), ''),
   /** 条例 Art. 13: the one who asks states the risks, or that there are none. */
   risk: line(300),
-  urgent: z._default(z.boolean(), false),
   wantedFrom: z.optional(Instant),
   wantedTo: z.optional(Instant),
   address: z._default(paragraph(120), ''),
@@ -29,6 +37,9 @@ const form = {
   consentShowcase: z._default(z.boolean(), false),
   /** PIPL Art. 17: the notice was read. */
   privacyRead: z.literal(true),
+  /** About family or health: only those who handle it read it. */
+  private: z._default(z.boolean(), false),
+  wish: z.optional(WishForm),
   /** The matter seems to belong elsewhere; the person asks us all the same. */
   insist: z._default(z.boolean(), false),
 }
@@ -53,6 +64,8 @@ export const submitOrder = route({
     ...form,
     placeCode: CodeText,
     channel: z._default(z.enum(['QR_PLACE', 'QR_ITEM', 'WEB', 'KIOSK']), 'WEB'),
+    /** HIGH is the desk's to judge. */
+    priority: z._default(z.enum(['NORMAL', 'URGENT']), 'NORMAL'),
     contactName: z.optional(paragraph(40)),
     /** Only with an item that may be ordered anonymously is it left out. */
     phone: z.optional(paragraph(20)),
@@ -69,8 +82,11 @@ export const enterOrder = route({
     ...form,
     siteId: z.uuid(),
     channel: z.enum(['PHONE', 'WALK_IN', 'GRID_WORKER', 'PAPER']),
+    priority: z._default(PriorityField, 'NORMAL'),
     contactName: line(40),
     phone: z.optional(paragraph(20)),
+    /** After four weeks the caller may be asked by message whether all is well. */
+    consentAskAgain: z._default(z.boolean(), false),
     /** The code is sent by message to the phone. */
     sendCode: z._default(z.boolean(), true),
   }),

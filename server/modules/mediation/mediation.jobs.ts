@@ -5,13 +5,10 @@ import { mediatorReminded } from './mediation.events.ts'
 import { mediationFlow } from './mediation.flow.ts'
 import { lockForNamed, saveStep } from './mediation.store.ts'
 
-/**
- * A mediation's clock has struck: the mediators are reminded, and nobody else. The kernel's own announcement names the place
- * and would reach whoever supervises it, so it is not let out.
- */
+/** A mediation's clock has struck: the mediators are reminded, and nobody else. */
 export async function strikeMediation(ctx: Ctx, mediationId: string) {
   const mediation = await lockForNamed(ctx, mediationId)
-  const step = elapse({ ...ctx, publish: () => undefined }, mediationFlow, mediation, undefined)
+  const step = elapse(ctx, mediationFlow, mediation, undefined)
   if (!step) return
   await saveStep(ctx, mediation, step)
   const leading = mediation.members.filter(({ part }) => part !== 'PARTY')

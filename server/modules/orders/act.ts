@@ -42,6 +42,7 @@ export async function step(
       action,
       siteId: taken.columns.handlingSiteId,
       teamId: changes?.teamId ?? order.teamId,
+      version: taken.columns.version,
     }),
   )
   return { ...order, ...taken.columns, handlingPath: more?.handling?.path ?? order.handlingPath }

@@ -1,4 +1,6 @@
 import * as contract from '../../../contract/orders/orders.ts'
+import * as routeContract from '../../../contract/orders/routes.ts'
+import * as wishContract from '../../../contract/orders/wishes.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
 import { on } from '../../platform/events/events.ts'
 import { command, query, type Module } from '../../platform/module.ts'
@@ -12,6 +14,7 @@ import { menuFlow } from './menu.flow.ts'
 import * as menuQueries from './menu.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
+import * as submit from './submit.commands.ts'
 import { codeToSend } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
@@ -20,13 +23,17 @@ import { orderSettings } from './order.settings.ts'
 import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
 import * as service from './service.commands.ts'
 import { suggestTeams } from './suggestion.queries.ts'
+import * as routes from './route.commands.ts'
+import * as routeQueries from './route.queries.ts'
+import { checkWish } from './wish.commands.ts'
+import { listWishes } from './wish.queries.ts'
 import { unmaskOrder } from './unmask.commands.ts'
 
 export const orders: Module = {
   name: 'orders',
   bindings: [
-    command(contract.submitOrder, commands.submitOrder),
-    command(contract.enterOrder, commands.enterOrder),
+    command(contract.submitOrder, submit.submitOrder),
+    command(contract.enterOrder, submit.enterOrder),
     query(contract.checkOrder, checkOrder),
     command(contract.callerOrders, callerOrders),
     query(contract.listOrders, queries.listOrders),
@@ -42,6 +49,16 @@ export const orders: Module = {
     command(contract.rejectOrder, commands.rejectOrder),
     command(contract.withdrawOrder, commands.withdrawOrder),
     command(contract.cancelOrder, commands.cancelOrder),
+    command(contract.hastenOrder, commands.hastenOrder),
+    command(contract.markPrivate, commands.markPrivate),
+    command(wishContract.checkWish, checkWish),
+    query(wishContract.listWishes, listWishes),
+    query(routeContract.previewRoute, routeQueries.previewRoute),
+    query(routeContract.listRoutes, routeQueries.listRoutes),
+    query(routeContract.getRoute, routeQueries.getRoute),
+    command(routeContract.createRoute, routes.createRoute),
+    command(routeContract.editRoute, routes.editRoute),
+    command(routeContract.retireRoute, routes.retireRoute),
     command(contract.offerOrder, dispatch.offerOrder),
     command(contract.poolOrder, dispatch.poolOrder),
     command(contract.takeBackOrder, dispatch.takeBackOrder),

@@ -1,16 +1,25 @@
+import type { Priority } from '../../../contract/orders/words.ts'
 import { event } from '../../platform/events/events.ts'
 
 const topic = 'orders'
 
-export const orderSubmitted = event<{ orderId: string; siteId: string; urgent: boolean }>(
-  'orders.submitted',
-  topic,
-)
+export const orderSubmitted = event<{
+  orderId: string
+  siteId: string
+  priority: Priority
+  /** A second body is to be told of it. */
+  second: boolean
+}>('orders.submitted', topic)
 /** Something happened to an order that its people should hear of. */
-export const orderMoved = event<{ orderId: string; action: string; siteId: string; teamId: string | null }>(
-  'orders.moved',
-  topic,
-)
+export const orderMoved = event<{
+  orderId: string
+  action: string
+  siteId: string
+  /** The team that has it, or that had it when the act took it away. */
+  teamId: string | null
+  /** The order's version after the act: the act happened once and for ever. */
+  version: number
+}>('orders.moved', topic)
 /** The service is done and reported. */
 export const orderFinished = event<{
   orderId: string

@@ -15,9 +15,9 @@ export async function strikeOrder(ctx: Ctx, orderId: string) {
   const lapsed = step.action === 'LAPSE_OFFER'
   await saveStep(ctx, order, step, lapsed ? { teamId: null } : {})
   if (lapsed) await answerOffer(ctx, orderId, 'LAPSED')
-  ctx.publish(
-    orderMoved({ orderId, action: step.action, siteId: step.columns.handlingSiteId, teamId: order.teamId }),
-  )
+  const { action, columns } = step
+  const { handlingSiteId: siteId, version } = columns
+  ctx.publish(orderMoved({ orderId, action, siteId, teamId: order.teamId, version }))
 }
 
 /** Calendar or hours have changed: a running order's due time is set anew. */

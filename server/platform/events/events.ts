@@ -26,6 +26,8 @@ export interface Subscription {
   /** Name of the job, unique in the product: `points.creditForOrder`. */
   job: string
   run: (ctx: Ctx, payload: never) => Promise<void>
+  /** Which of these events make a job at all; absent: all of them. */
+  wants?: (payload: never) => boolean
 }
 
 /** Runs `run` as job `job` after every such event; it may run twice and must end the same. */
@@ -34,3 +36,9 @@ export const on = <P extends object>(
   job: string,
   run: (ctx: Ctx, payload: P) => Promise<void>,
 ): Subscription => ({ event: name, job, run: run as Subscription['run'] })
+
+/** The same, only for events whose payload says so: the others make no job. */
+export const onlyWhen = <P extends object>(
+  wants: (payload: P) => boolean,
+  subscription: Subscription,
+): Subscription => ({ ...subscription, wants: wants as Subscription['wants'] })
