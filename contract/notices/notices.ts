@@ -16,6 +16,21 @@ export interface NoticeTemplate extends Words {
   needsAct: boolean
 }
 
+type Told = readonly [zh: string, en: string]
+
+/** Templates of one module that are alike in inbox and weight: `HALF_TIME` of `orders` has the key `orders.HALF_TIME`. */
+export const noticeTemplates = <K extends string>(
+  module: string,
+  about: Pick<NoticeTemplate, 'inbox' | 'needsAct'>,
+  told: Record<K, Told>,
+): Record<K, NoticeTemplate> => {
+  const made = Object.entries<Told>(told).map(([name, [zh, en]]) => [
+    name,
+    { key: `${module}.${name}`, ...about, zh, en },
+  ])
+  return Object.fromEntries(made) as Record<K, NoticeTemplate>
+}
+
 export const NoticeView = z.object({
   id: z.uuid(),
   template: z.string(),

@@ -5,4 +5,5 @@ export { findPerson, findPersonByPhone, findPersonOfAccount, insertPerson, names
 export { insertStaffAccount } from './account.store.ts'
 export { hashOf, newPassword } from './identity.rules.ts'
 export { startToucher } from './session.jobs.ts'
+export { deskOf, staffAmong } from './grant.store.ts'
 export { personUnder } from './caller.ts'

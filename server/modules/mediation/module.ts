@@ -1,9 +1,11 @@
 import * as contract from '../../../contract/mediation/mediation.ts'
+import { on } from '../../platform/events/events.ts'
 import { command, document, query, type Module } from '../../platform/module.ts'
+import { mediatorReminded } from './mediation.events.ts'
 import { getAgreement } from './agreement.commands.ts'
 import * as commands from './mediation.commands.ts'
 import { mediationFlow } from './mediation.flow.ts'
-import { recomputeMediation, strikeMediation } from './mediation.jobs.ts'
+import { recomputeMediation, strikeMediation, tellMediators } from './mediation.jobs.ts'
 import * as queries from './mediation.queries.ts'
 import { mediationSettings } from './mediation.settings.ts'
 import * as opening from './open.commands.ts'
@@ -35,5 +37,6 @@ export const mediation: Module = {
     command(contract.closeMediation, commands.closeMediation),
   ],
   flows: [{ flow: mediationFlow, strike: strikeMediation, recompute: recomputeMediation }],
+  subscriptions: [on(mediatorReminded, 'mediation.tellMediators', tellMediators)],
   settings: mediationSettings,
 }

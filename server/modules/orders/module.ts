@@ -2,7 +2,8 @@ import * as contract from '../../../contract/orders/orders.ts'
 import * as routeContract from '../../../contract/orders/routes.ts'
 import * as wishContract from '../../../contract/orders/wishes.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
-import { on } from '../../platform/events/events.ts'
+import { on, onlyWhen } from '../../platform/events/events.ts'
+import { limitNear } from '../../platform/flow/elapse.ts'
 import { command, query, type Module } from '../../platform/module.ts'
 import { callerOrders } from './caller.commands.ts'
 import { checkOrder } from './check.queries.ts'
@@ -15,7 +16,9 @@ import * as menuQueries from './menu.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
 import * as submit from './submit.commands.ts'
-import { codeToSend } from './order.events.ts'
+import { tellOfBirth, tellOfLateFollowUps, tellOfLimit, tellOfMove } from './notice.jobs.ts'
+import { tellsOfMove } from './notice.rules.ts'
+import { codeToSend, orderMoved, orderSubmitted } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
@@ -92,7 +95,16 @@ export const orders: Module = {
     { flow: orderFlow, strike: strikeOrder, recompute: recomputeOrder },
     { flow: menuFlow, strike: menu.strikeItem },
   ],
-  subscriptions: [on(codeToSend, 'orders.sendCode', sendOrderCode)],
+  subscriptions: [
+    on(codeToSend, 'orders.sendCode', sendOrderCode),
+    onlyWhen(
+      ({ priority, second }) => priority === 'URGENT' || second,
+      on(orderSubmitted, 'orders.tellOfBirth', tellOfBirth),
+    ),
+    onlyWhen(({ action }) => action in tellsOfMove, on(orderMoved, 'orders.tellOfMove', tellOfMove)),
+    onlyWhen(({ flow }) => flow === orderFlow.name, on(limitNear, 'orders.tellOfLimit', tellOfLimit)),
+  ],
+  cron: [{ job: 'orders.lateFollowUps', schedule: '7 * * * *', run: tellOfLateFollowUps }],
   settings: [...orderSettings, reviseMenuWithin],
   fileSubjects: { service_order: maySeeOrder },
   seenBy: { service_order: orderSeenBy },

@@ -17,6 +17,10 @@ export const orderMoved = event<{
   siteId: string
   /** The team that has it, or that had it when the act took it away. */
   teamId: string | null
+  /** Who did it; null: the system. */
+  actorId: string | null
+  /** Whence it came when it went to another place. */
+  fromSiteId: string | null
   /** The order's version after the act: the act happened once and for ever. */
   version: number
 }>('orders.moved', topic)

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { elapse } from '../../platform/flow/elapse.ts'
 import { recompute, type Calendars } from '../../platform/flow/recompute.ts'
 import { findParent } from '../network/public.ts'
+import { settleNotices } from '../notifications/public.ts'
 import { orderMoved } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { answerOffer, lockOrder, saveStep } from './order.store.ts'
@@ -15,9 +16,13 @@ export async function strikeOrder(ctx: Ctx, orderId: string) {
   const lapsed = step.action === 'LAPSE_OFFER'
   await saveStep(ctx, order, step, lapsed ? { teamId: null } : {})
   if (lapsed) await answerOffer(ctx, orderId, 'LAPSED')
+  if (step.action !== 'REMIND') await settleNotices(ctx, orderId)
   const { action, columns } = step
   const { handlingSiteId: siteId, version } = columns
-  ctx.publish(orderMoved({ orderId, action, siteId, teamId: order.teamId, version }))
+  const fromSiteId = siteId === order.handlingSiteId ? null : order.handlingSiteId
+  ctx.publish(
+    orderMoved({ orderId, action, siteId, teamId: order.teamId, version, actorId: null, fromSiteId }),
+  )
 }
 
 /** Calendar or hours have changed: a running order's due time is set anew. */

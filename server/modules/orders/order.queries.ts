@@ -35,6 +35,23 @@ export async function listPhotos({ db, districtId }: Ctx, orderId: string) {
   }))
 }
 
+const FOLLOW_UPS_MOST = 500
+
+/** Orders whose promised call is late since a while ago, oldest first. */
+export const listLateFollowUps = async ({ db, districtId, now }: Ctx, since: Date): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('serviceOrder')
+      .select('id')
+      .where('districtId', '=', districtId)
+      .where('followUpDueAt', '>', since)
+      .where('followUpDueAt', '<=', now)
+      .where('followUpDoneAt', 'is', null)
+      .orderBy('followUpDueAt')
+      .limit(FOLLOW_UPS_MOST)
+      .execute()
+  ).map(({ id }) => id)
+
 /** Orders that a team has in hand or has been asked for. */
 export async function countRunning({ db, districtId }: Ctx, teamId: string): Promise<number> {
   const { count } = await db
