@@ -877,6 +877,7 @@ CREATE INDEX service_order_item ON public.service_order USING btree (district_id
 CREATE INDEX service_order_phone ON public.service_order USING btree (district_id, contact_phone_index, created_at, id) WHERE (contact_phone_index IS NOT NULL);
 CREATE INDEX service_order_requester ON public.service_order USING btree (district_id, requester_id, created_at, id) WHERE (requester_id IS NOT NULL);
 CREATE INDEX service_order_second ON public.service_order USING btree (district_id, second_site_id, created_at, id) WHERE (second_site_id IS NOT NULL);
+CREATE INDEX service_order_second_created ON public.service_order USING btree (district_id, created_at, id) WHERE (second_site_id IS NOT NULL);
 CREATE INDEX service_order_site ON public.service_order USING btree (district_id, site_id, created_at, id);
 CREATE INDEX service_order_state ON public.service_order USING btree (district_id, state, due_at, id);
 CREATE INDEX service_order_tail ON public.service_order USING btree (district_id, contact_tail_index) WHERE (contact_tail_index IS NOT NULL);

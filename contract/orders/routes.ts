@@ -4,7 +4,7 @@ import { TimelineRow } from '../flow.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
 import type { WordsFor } from '../words.ts'
-import { OrderKindField } from './views.ts'
+import { OrderKindField, OrderRow } from './views.ts'
 
 /** What the second body is: told of the order, or one that handles it too. */
 export const secondParts = ['INFORMED', 'CO_HANDLES'] as const
@@ -90,6 +90,17 @@ export const retireRoute = route({
   params: ById,
   body: z.object({ version: Version }),
   response: Done,
+})
+
+/** Orders of others that one's own places are told of or handle too. */
+export const listSharedOrders = route({
+  method: 'GET',
+  path: '/orders/shared',
+  topic: 'orders',
+  summary: '按规则告诉我们、或者请我们协办的单，新的在前',
+  permit: 'orders:view',
+  query: z.object({ cursor: z.optional(Cursor), size: PageSize }),
+  response: page(OrderRow),
 })
 
 /** Where an order would be handled, before it is sent. */

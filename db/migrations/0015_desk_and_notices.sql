@@ -27,6 +27,7 @@ alter table service_order add column second_part text check (second_part in ('IN
 alter table service_order add check ((second_site_id is null) = (second_part is null));
 alter table service_order add foreign key (district_id, second_site_id) references site (district_id, id);
 create index service_order_second on service_order (district_id, second_site_id, created_at, id) where second_site_id is not null;
+create index service_order_second_created on service_order (district_id, created_at, id) where second_site_id is not null;
 
 alter table service_order add column follows_id uuid;
 alter table service_order add foreign key (district_id, follows_id) references service_order (district_id, id);

@@ -1,4 +1,5 @@
 import * as contract from '../../../contract/orders/orders.ts'
+import * as cannedContract from '../../../contract/orders/canned.ts'
 import * as routeContract from '../../../contract/orders/routes.ts'
 import * as wishContract from '../../../contract/orders/wishes.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
@@ -6,6 +7,8 @@ import { on, onlyWhen } from '../../platform/events/events.ts'
 import { limitNear } from '../../platform/flow/elapse.ts'
 import { command, query, type Module } from '../../platform/module.ts'
 import { callerOrders } from './caller.commands.ts'
+import * as canned from './canned.commands.ts'
+import * as cannedQueries from './canned.queries.ts'
 import { checkOrder } from './check.queries.ts'
 import { sendOrderCode } from './code.jobs.ts'
 import * as dispatch from './dispatch.commands.ts'
@@ -24,6 +27,7 @@ import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
 import { orderSettings } from './order.settings.ts'
 import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
+import { listSharedOrders } from './shared.queries.ts'
 import * as service from './service.commands.ts'
 import { suggestTeams } from './suggestion.queries.ts'
 import * as routes from './route.commands.ts'
@@ -56,6 +60,13 @@ export const orders: Module = {
     command(contract.markPrivate, commands.markPrivate),
     command(wishContract.checkWish, checkWish),
     query(wishContract.listWishes, listWishes),
+    query(cannedContract.cannedFor, cannedQueries.cannedFor),
+    query(cannedContract.listCanned, cannedQueries.listCanned),
+    query(cannedContract.getCanned, cannedQueries.getCanned),
+    command(cannedContract.createCanned, canned.createCanned),
+    command(cannedContract.editCanned, canned.editCanned),
+    command(cannedContract.retireCanned, canned.retireCanned),
+    query(routeContract.listSharedOrders, listSharedOrders),
     query(routeContract.previewRoute, routeQueries.previewRoute),
     query(routeContract.listRoutes, routeQueries.listRoutes),
     query(routeContract.getRoute, routeQueries.getRoute),

@@ -18,7 +18,7 @@ import { veiledTitles } from './veil.view.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
-type Listed = OrderColumns & { handlingPath: string }
+type Listed = OrderColumns & { handlingPath: string; secondPath?: string | null }
 
 /** Orders as lines: names of places and teams are read once for the whole page. */
 export async function presentRows(ctx: Ctx, orders: readonly Listed[]): Promise<OrderRow[]> {
