@@ -99,7 +99,13 @@ export const checkOrder = route({
   summary: '提交前看一看：是否属于别的渠道，附近有没有相同的单，有没有现成的答案和服务',
   permit: 'public',
   perMinute: 120,
-  body: z.object({ placeCode: z.optional(CodeText), siteId: z.optional(z.uuid()), text: paragraph(2000) }),
+  body: z.object({
+    placeCode: z.optional(CodeText),
+    siteId: z.optional(z.uuid()),
+    text: paragraph(2000),
+    kind: z._default(OrderKindField, 'SERVICE'),
+    platform: z.optional(PlatformField),
+  }),
   response: z.object({
     elsewhere: z.nullable(
       z.object({
@@ -119,7 +125,11 @@ export const checkOrder = route({
       }),
     ),
     answers: z.array(z.object({ id: z.uuid(), question: z.string(), answer: z.string() })),
-    items: z.array(z.object({ id: z.uuid(), title: z.string(), platform: PlatformField })),
+    items: z.array(
+      z.object({ id: z.uuid(), title: z.string(), platform: PlatformField, riskNote: z.string() }),
+    ),
+    /** Who would handle it. */
+    handling: PlaceRef,
   }),
 })
 
@@ -201,6 +211,8 @@ export const Tracking = z.object({
   stateLabel: z.string(),
   stage: StageField,
   place: z.string(),
+  /** Who handles it, where that is another place. */
+  handling: z.optional(z.string()),
   createdAt: Instant,
   clock: ClockView,
   next: z.string(),

@@ -13,7 +13,9 @@ export async function orderSeenBy(ctx: Ctx, orderId: string): Promise<SeenBy | u
   const order = await readOrder({ ...ctx, actor: system }, orderId).catch(unlessMissing(undefined))
   if (!order) return undefined
   const parties = order.requesterId ? [{ party: 'REQUESTER', personId: order.requesterId }] : []
-  return { permit: 'orders:view', paths: [...new Set([order.path, order.handlingPath])], parties }
+  const second = order.secondPath ? [order.secondPath] : []
+  const paths = [...new Set([order.path, order.handlingPath, ...second])]
+  return { permit: 'orders:view', paths, parties }
 }
 
 const unlessMissing =
