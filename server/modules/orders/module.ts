@@ -2,6 +2,7 @@ import * as contract from '../../../contract/orders/orders.ts'
 import * as cannedContract from '../../../contract/orders/canned.ts'
 import * as routeContract from '../../../contract/orders/routes.ts'
 import * as wishContract from '../../../contract/orders/wishes.ts'
+import * as followContract from '../../../contract/orders/follow.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
 import { on, onlyWhen } from '../../platform/events/events.ts'
 import { limitNear } from '../../platform/flow/elapse.ts'
@@ -13,6 +14,7 @@ import { checkOrder } from './check.queries.ts'
 import { sendOrderCode } from './code.jobs.ts'
 import * as dispatch from './dispatch.commands.ts'
 import * as evaluation from './evaluation.commands.ts'
+import * as follow from './follow.commands.ts'
 import * as menu from './menu.commands.ts'
 import { menuFlow } from './menu.flow.ts'
 import * as menuQueries from './menu.queries.ts'
@@ -60,6 +62,10 @@ export const orders: Module = {
     command(contract.markPrivate, commands.markPrivate),
     command(wishContract.checkWish, checkWish),
     query(wishContract.listWishes, listWishes),
+    query(followContract.getFollowing, follow.getFollowing),
+    command(followContract.followOrder, follow.followOrder),
+    command(followContract.unfollowOrder, follow.unfollowOrder),
+    command(followContract.followForCaller, follow.followForCaller),
     query(cannedContract.cannedFor, cannedQueries.cannedFor),
     query(cannedContract.listCanned, cannedQueries.listCanned),
     query(cannedContract.getCanned, cannedQueries.getCanned),

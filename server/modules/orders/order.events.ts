@@ -38,8 +38,10 @@ export const orderEvaluated = event<{
   stars: number
   solved: string
 }>('orders.evaluated', topic)
-/** A staff member entered it; the code goes to the caller's phone. */
-export const codeToSend = event<{ orderId: string; code: string; phoneSealed: string }>(
-  'orders.codeToSend',
-  topic,
-)
+/** A staff member entered it, or added a caller to those who follow it; the code goes to the caller's phone. */
+export const codeToSend = event<{
+  orderId: string
+  code: string
+  phoneSealed: string
+  followerId?: string
+}>('orders.codeToSend', topic)
