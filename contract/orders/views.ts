@@ -93,6 +93,8 @@ export const Order = z.object({
   second: z.nullable(z.object({ place: PlaceRef, part: z.enum(['INFORMED', 'CO_HANDLES']) })),
   /** The order that this one goes on from, and the one that goes on from this. */
   follows: z.nullable(Ref),
+  /** Asked some weeks after it was done whether all is well. */
+  askedAgain: z.nullable(z.object({ at: Instant, answer: z.nullable(z.enum(['WELL', 'AGAIN'])) })),
   /** How many neighbours have the same matter. */
   followers: z.int(),
   item: z.nullable(Ref),

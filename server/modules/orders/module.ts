@@ -1,4 +1,5 @@
 import * as contract from '../../../contract/orders/orders.ts'
+import * as againContract from '../../../contract/orders/again.ts'
 import * as cannedContract from '../../../contract/orders/canned.ts'
 import * as routeContract from '../../../contract/orders/routes.ts'
 import * as wishContract from '../../../contract/orders/wishes.ts'
@@ -8,6 +9,9 @@ import { on, onlyWhen } from '../../platform/events/events.ts'
 import { limitNear } from '../../platform/flow/elapse.ts'
 import { command, query, type Module } from '../../platform/module.ts'
 import { callerOrders } from './caller.commands.ts'
+import * as again from './again.commands.ts'
+import { askAgain } from './again.jobs.ts'
+import * as againQueries from './again.queries.ts'
 import * as canned from './canned.commands.ts'
 import * as cannedQueries from './canned.queries.ts'
 import { checkOrder } from './check.queries.ts'
@@ -62,6 +66,14 @@ export const orders: Module = {
     command(contract.markPrivate, commands.markPrivate),
     command(wishContract.checkWish, checkWish),
     query(wishContract.listWishes, listWishes),
+    query(againContract.readAskAgain, againQueries.readAskAgain),
+    command(againContract.answerBySecret, again.answerBySecret),
+    command(againContract.stopBySecret, again.stopBySecret),
+    command(againContract.answerAskAgain, again.answerAskAgain),
+    query(againContract.getAskAgainWish, againQueries.getAskAgainWish),
+    command(againContract.setAskAgainWish, again.setAskAgainWish),
+    query(againContract.askAgainFigures, againQueries.askAgainFigures),
+    query(againContract.listAskedAgain, againQueries.listAskedAgain),
     query(followContract.getFollowing, follow.getFollowing),
     command(followContract.followOrder, follow.followOrder),
     command(followContract.unfollowOrder, follow.unfollowOrder),
@@ -121,7 +133,10 @@ export const orders: Module = {
     onlyWhen(({ action }) => action in tellsOfMove, on(orderMoved, 'orders.tellOfMove', tellOfMove)),
     onlyWhen(({ flow }) => flow === orderFlow.name, on(limitNear, 'orders.tellOfLimit', tellOfLimit)),
   ],
-  cron: [{ job: 'orders.lateFollowUps', schedule: '7 * * * *', run: tellOfLateFollowUps }],
+  cron: [
+    { job: 'orders.lateFollowUps', schedule: '7 * * * *', run: tellOfLateFollowUps },
+    { job: 'orders.askAgain', schedule: '20 1-9 * * *', run: askAgain },
+  ],
   settings: [...orderSettings, reviseMenuWithin],
   fileSubjects: { service_order: maySeeOrder },
   seenBy: { service_order: orderSeenBy },

@@ -117,7 +117,7 @@ export async function saveStep(
 export const findTitle = ({ db, districtId }: Ctx, id: string) =>
   db
     .selectFrom('serviceOrder')
-    .select(['id', 'title'])
+    .select(['id', 'title', 'code'])
     .where('districtId', '=', districtId)
     .where('id', '=', id)
     .executeTakeFirst()
