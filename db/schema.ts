@@ -317,6 +317,7 @@ export interface OrderAbsenceTable {
   saidAt: Timestamp
   replacedById: string | null
   replacedAt: Timestamp | null
+  endedAt: Timestamp | null
 }
 
 export interface OrderAskAgainTable {

@@ -7,6 +7,7 @@ import { settles } from './notice.rules.ts'
 import { orderMoved } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { lockOrder, saveStep, type Changes, type OrderRecord } from './order.store.ts'
+import { endAbsences } from './stand-in.store.ts'
 import { presentOrder } from './order.view.ts'
 
 /** What an act adds to the step itself, worked out on the locked row. */
@@ -38,6 +39,8 @@ export async function step(
 ) {
   const taken = take(ctx, orderFlow, order, action, input, more)
   await saveStep(ctx, order, taken, changes)
+  if (order.teamId && changes?.teamId !== undefined && changes.teamId !== order.teamId)
+    await endAbsences(ctx, order.id)
   if (settles(action)) await settleNotices(ctx, order.id)
   ctx.publish(
     orderMoved({

@@ -2,6 +2,7 @@ export {
   findTeam,
   leadersOf,
   lockTeam,
+  membersOf,
   platformsOfTeam,
   teamNames,
   teamsOf,

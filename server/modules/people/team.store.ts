@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
+import { namesOf } from '../identity/public.ts'
 
 /** The teams that somebody leads or belongs to now. */
 export interface MyTeam {
@@ -81,3 +82,27 @@ export const leadersOf = async ({ db, districtId, now }: Ctx, teamId: string): P
       .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
       .execute()
   ).map(({ personId }) => personId)
+
+const MEMBERS_MOST = 200
+
+/** Who belongs to a team now, leaders first. */
+export async function membersOf(ctx: Ctx, teamId: string) {
+  const { db, districtId, now } = ctx
+  const members = await db
+    .selectFrom('teamMember')
+    .select(['personId', 'leader'])
+    .where('districtId', '=', districtId)
+    .where('teamId', '=', teamId)
+    .where('fromAt', '<=', now)
+    .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
+    .orderBy('leader', 'desc')
+    .orderBy('personId')
+    .limit(MEMBERS_MOST)
+    .execute()
+  const names = await namesOf(
+    ctx,
+    members.map(({ personId }) => personId),
+  )
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]))
+  return members.map(({ personId, leader }) => ({ id: personId, name: nameOf.get(personId) ?? '', leader }))
+}
