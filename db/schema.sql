@@ -501,7 +501,6 @@ create table order_absence (
   said_at timestamp with time zone not null,
   replaced_by_id uuid,
   replaced_at timestamp with time zone,
-  ended_at timestamp with time zone,
   constraint order_absence_pkey PRIMARY KEY (district_id, id),
   constraint order_absence_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
   constraint order_absence_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
@@ -509,7 +508,7 @@ create table order_absence (
   constraint order_absence_district_id_replaced_by_id_fkey FOREIGN KEY (district_id, replaced_by_id) REFERENCES person(district_id, id),
   constraint order_absence_check CHECK (((replaced_by_id IS NULL) = (replaced_at IS NULL)))
 );
-CREATE UNIQUE INDEX order_absence_open ON public.order_absence USING btree (district_id, order_id, person_id) WHERE ((replaced_at IS NULL) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX order_absence_open ON public.order_absence USING btree (district_id, order_id, person_id) WHERE (replaced_at IS NULL);
 CREATE INDEX order_absence_order ON public.order_absence USING btree (district_id, order_id, said_at);
 CREATE INDEX order_absence_person ON public.order_absence USING btree (district_id, person_id);
 CREATE INDEX order_absence_replaced ON public.order_absence USING btree (district_id, replaced_by_id) WHERE (replaced_by_id IS NOT NULL);

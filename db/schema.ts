@@ -317,7 +317,6 @@ export interface OrderAbsenceTable {
   saidAt: Timestamp
   replacedById: string | null
   replacedAt: Timestamp | null
-  endedAt: Timestamp | null
 }
 
 export interface OrderAskAgainTable {

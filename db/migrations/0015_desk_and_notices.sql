@@ -150,7 +150,6 @@ create table order_absence (
   said_at timestamptz not null,
   replaced_by_id uuid,
   replaced_at timestamptz,
-  ended_at timestamptz,
   primary key (district_id, id),
   foreign key (district_id, order_id) references service_order (district_id, id),
   foreign key (district_id, person_id) references person (district_id, id),
@@ -158,8 +157,7 @@ create table order_absence (
   check ((replaced_by_id is null) = (replaced_at is null))
 );
 create index order_absence_order on order_absence (district_id, order_id, said_at);
-create unique index order_absence_open on order_absence (district_id, order_id, person_id) where replaced_at is null and ended_at is null;
-comment on column order_absence.ended_at is 'The order has left the team: nobody stands in any more';
+create unique index order_absence_open on order_absence (district_id, order_id, person_id) where replaced_at is null;
 create index order_absence_person on order_absence (district_id, person_id);
 create index order_absence_replaced on order_absence (district_id, replaced_by_id) where replaced_by_id is not null;
 

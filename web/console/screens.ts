@@ -29,6 +29,7 @@ const screen = (
  */
 export const screens: readonly Screen[] = [
   screen('/', '今天', 'orders:view', () => import('./orders/Today.tsx'), 'Today'),
+  screen('/notices', '消息', 'staff', () => import('./notices/NoticeList.tsx'), 'NoticeList'),
   screen('/board', '看板', 'orders:view', () => import('./orders/Board.tsx'), 'Board'),
   screen('/orders', '订单', 'orders:view', () => import('./orders/OrderTable.tsx'), 'OrderTable'),
   screen('/orders/$id', '订单', 'orders:view', () => import('./orders/OrderDetail.tsx'), 'OrderDetail'),

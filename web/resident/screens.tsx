@@ -150,6 +150,10 @@ const screens = [
     lazyRouteComponent(() => import('./team/TeamOrder.tsx'), 'TeamOrder'),
   ),
   under(
+    '/notices',
+    lazyRouteComponent(() => import('./notices/Notices.tsx'), 'Notices'),
+  ),
+  under(
     '/tour',
     lazyRouteComponent(() => import('./tour/Tour.tsx'), 'Tour'),
   ),

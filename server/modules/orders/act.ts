@@ -39,8 +39,7 @@ export async function step(
 ) {
   const taken = take(ctx, orderFlow, order, action, input, more)
   await saveStep(ctx, order, taken, changes)
-  if (order.teamId && changes?.teamId !== undefined && changes.teamId !== order.teamId)
-    await endAbsences(ctx, order.id)
+  if (leavesTeam(order, action, changes)) await endAbsences(ctx, order.id)
   if (settles(action)) await settleNotices(ctx, order.id)
   ctx.publish(
     orderMoved({
@@ -55,6 +54,10 @@ export async function step(
   )
   return { ...order, ...taken.columns, handlingPath: more?.handling?.path ?? order.handlingPath }
 }
+
+/** A team that takes over keeps the absence by which it did; every other change of team ends them all. */
+const leavesTeam = ({ teamId }: OrderRecord, action: OrderAction, changes: Changes = {}) =>
+  teamId !== null && changes.teamId !== undefined && changes.teamId !== teamId && action !== 'TAKE_OVER'
 
 /** What the person sees after the act: the order as it stands now for them. */
 export const shown = (ctx: Ctx, { id }: { id: string }): Promise<Order> => presentOrder(ctx, id)

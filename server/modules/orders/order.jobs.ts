@@ -5,7 +5,6 @@ import { findParent } from '../network/public.ts'
 import { settleNotices } from '../notifications/public.ts'
 import { orderMoved } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
-import { endAbsences } from './stand-in.store.ts'
 import { answerOffer, lockOrder, saveStep } from './order.store.ts'
 
 /** An order's clock has struck: remind, do what the limit says, or lift it one level up. */
@@ -16,7 +15,6 @@ export async function strikeOrder(ctx: Ctx, orderId: string) {
   if (!step) return
   const lapsed = step.action === 'LAPSE_OFFER'
   await saveStep(ctx, order, step, lapsed ? { teamId: null } : {})
-  if (lapsed) await endAbsences(ctx, orderId)
   if (lapsed) await answerOffer(ctx, orderId, 'LAPSED')
   if (step.action !== 'REMIND') await settleNotices(ctx, orderId)
   const { action, columns } = step

@@ -39,15 +39,14 @@ function orders({ db, districtId, actor }: Ctx) {
       sql<boolean>`exists (select from micro_wish w where w.district_id = o.district_id and w.order_id = o.id
         and w.public_text is not null)`.as('wishChecked'),
       sql<boolean>`exists (select from order_absence a where a.district_id = o.district_id and a.order_id = o.id
-        and a.replaced_at is null and a.ended_at is null)`.as('absent'),
+        and a.replaced_at is null)`.as('absent'),
       sql<boolean>`exists (select from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
         and o.state in ('ACCEPTED', 'SCHEDULED') and i.answer is null and (i.person_id = ${me} or exists (select from team_member m where m.district_id = i.district_id
           and m.team_id = i.team_id and m.person_id = ${me} and m.leader and m.to_at is null)))`.as(
         'viewerAsked',
       ),
-      sql<boolean>`exists (select from order_stand_in i join order_absence a on a.district_id = i.district_id
-        and a.id = i.absence_id where i.district_id = o.district_id and i.order_id = o.id and i.answer = 'ACCEPTED'
-        and i.person_id = ${me} and a.ended_at is null)`.as('viewerStandsIn'),
+      sql<boolean>`exists (select from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
+        and i.answer = 'ACCEPTED' and i.person_id = ${me})`.as('viewerStandsIn'),
     ])
     .where('o.districtId', '=', districtId)
 }

@@ -11,6 +11,7 @@ import { lockUnseen, noSuchOrder, type OrderRecord } from './order.store.ts'
 import {
   answerAsks,
   closeAsks,
+  endAbsences,
   fillAbsence,
   insertAbsence,
   insertAsks,
@@ -34,16 +35,13 @@ export async function askStandIns(ctx: Ctx, { params, body }: Input<typeof contr
   if (personIds.length + teamIds.length === 0) throw invalid('personIds', '请至少选一位队员或一支队伍')
   const order = await act(ctx, params.id, 'ASK_STAND_IN', { version }, async (before) => {
     await refuseStrangers(ctx, before, body)
-    const absence = (await listAbsences(ctx, before.id)).find(isOpen)
+    const absence = (await listAbsences(ctx, before.id)).find(({ replacedAt }) => replacedAt === null)
     if (!absence) throw new Error(`order ${before.id} lacks the absence that its guard saw`)
     await insertAsks(ctx, { orderId: before.id, absenceId: absence.id }, { personIds, teamIds })
     return { more: { facts: { people: personIds.length, teams: teamIds.length } } }
   })
   return shown(ctx, order)
 }
-
-const isOpen = ({ replacedAt, endedAt }: { replacedAt: Date | null; endedAt: Date | null }) =>
-  replacedAt === null && endedAt === null
 
 type Asked = Pick<Input<typeof contract.askStandIns>['body'], 'personIds' | 'teamIds'>
 
@@ -64,14 +62,25 @@ export async function standIn(ctx: Ctx, { params }: Input<typeof contract.standI
   await fillAbsence(ctx, ask.absenceId)
   const { teamId } = ask
   const order = teamId
-    ? await step(ctx, before, 'TAKE_OVER', {}, await takingOver(ctx, before, teamId))
+    ? await step(
+        ctx,
+        before,
+        'TAKE_OVER',
+        {},
+        await takingOver(ctx, before, { teamId, absenceId: ask.absenceId }),
+      )
     : await step(ctx, before, 'STAND_IN', {}, {})
   return shown(ctx, order)
 }
 
 /** The whole team stands in: the order is theirs now, with the time that was agreed. */
-async function takingOver(ctx: Ctx, before: OrderRecord, teamId: string) {
+async function takingOver(
+  ctx: Ctx,
+  before: OrderRecord,
+  { teamId, absenceId }: { teamId: string; absenceId: string },
+) {
   await lockCandidate(ctx, teamId, before)
+  await endAbsences(ctx, before.id, absenceId)
   return {
     changes: { teamId, hops: before.hops + 1 },
     more: { teamId, facts: { fromTeamId: before.teamId } },

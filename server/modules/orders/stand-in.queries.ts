@@ -26,7 +26,7 @@ export async function getStandIns(
   const leads = partiesOf(ctx.actor, order).some((party) => party === 'TEAM_LEADER' || party === 'DISPATCHER')
   if (!leads) throw forbidden('not_your_part', '只有队长和派单员可以找人替')
   const [absences, asks, teams] = await Promise.all([
-    absencesNow(ctx, order.id),
+    listAbsences(ctx, order.id),
     listAsks(ctx, order.id),
     rankTeams(ctx, order),
   ])
@@ -49,16 +49,11 @@ export async function getStandIns(
       saidAt: saidAt.toISOString(),
       replacedBy: (replacedById && nameOf.get(replacedById)) || null,
     })),
-    asked: asks
-      .filter(({ absenceId }) => absences.some(({ id }) => id === absenceId))
-      .map((ask) => ({ id: ask.id, who: whoOf(ask), answer: ask.answer })),
+    asked: asks.map((ask) => ({ id: ask.id, who: whoOf(ask), answer: ask.answer })),
     members,
     teams,
   }
 }
-
-const absencesNow = async (ctx: Ctx, orderId: string) =>
-  (await listAbsences(ctx, orderId)).filter(({ endedAt }) => endedAt === null)
 
 async function namesAround(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   const people = ids.length > 0 ? await namesOf(ctx, ids) : []
@@ -117,14 +112,7 @@ export async function listStandingIn(ctx: Ctx): Promise<Reply<typeof contract.li
       .where('i.answer', 'is', null)
       .where((eb) => eb.or([eb('i.personId', '=', me), eb('i.teamId', '=', anyId(led))]))
       .execute(),
-    orders(going)
-      .innerJoin('orderAbsence as a', (join) =>
-        join.onRef('a.districtId', '=', 'i.districtId').onRef('a.id', '=', 'i.absenceId'),
-      )
-      .where('i.answer', '=', 'ACCEPTED')
-      .where('i.personId', '=', me)
-      .where('a.endedAt', 'is', null)
-      .execute(),
+    orders(going).where('i.answer', '=', 'ACCEPTED').where('i.personId', '=', me).execute(),
   ])
   const once = <T extends { id: string }>(rows: T[]) => [
     ...new Map(rows.map((row) => [row.id, row])).values(),

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { OrderStandInTable } from '../../../db/schema.ts'
 import type { StandInAnswer } from '../../../contract/orders/stand-in.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -90,10 +90,7 @@ export const answerAsks = ({ db, districtId, now }: Ctx, ids: readonly string[],
     .execute()
 
 /** Everybody else who was asked for this absence need not answer any more. */
-export const closeAsks = (
-  { db, districtId, now }: Pick<Ctx, 'db' | 'districtId' | 'now'>,
-  absenceId: string,
-) =>
+export const closeAsks = ({ db, districtId, now }: Ctx, absenceId: string) =>
   db
     .updateTable('orderStandIn')
     .set({ answer: 'TOO_LATE', answeredAt: now })
@@ -102,17 +99,22 @@ export const closeAsks = (
     .where('answer', 'is', null)
     .execute()
 
-/** The order leaves the team: whoever was missing or stood in there has no more to do with it. */
-export async function endAbsences({ db, districtId, now }: Ctx, orderId: string) {
-  const ended = await db
-    .updateTable('orderAbsence')
-    .set({ endedAt: now })
-    .where('districtId', '=', districtId)
-    .where('orderId', '=', orderId)
-    .where('endedAt', 'is', null)
-    .returning('id')
-    .execute()
-  for (const { id } of ended) await closeAsks({ db, districtId, now }, id)
+/**
+ * The order leaves the team: whoever was missing or stood in there has no more to do with it. What happened stays in
+ * history; `kept` is the absence by which another team took over, whose askers may still want to know.
+ */
+export async function endAbsences({ db, districtId }: Ctx, orderId: string, kept: string | null = null) {
+  for (const [table, column] of [
+    ['orderStandIn', 'absenceId'],
+    ['orderAbsence', 'id'],
+  ] as const) {
+    await db
+      .deleteFrom(table)
+      .where('districtId', '=', districtId)
+      .where('orderId', '=', orderId)
+      .where(sql<string>`${sql.ref(column)}`, 'is distinct from', kept)
+      .execute()
+  }
 }
 
 export async function fillAbsence({ db, districtId, actor, now }: Ctx, id: string) {
