@@ -12,6 +12,8 @@ create table account (
   locked_until timestamp with time zone,
   created_at timestamp with time zone not null,
   totp_pending_sealed text,
+  password_set_at timestamp with time zone,
+  must_change boolean not null default false,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_login_key UNIQUE (login),
   constraint account_phone_index_key UNIQUE (phone_index),
@@ -33,6 +35,8 @@ create table audit (
   constraint audit_pkey PRIMARY KEY (district_id, id),
   constraint audit_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
 );
+CREATE INDEX audit_act ON public.audit USING btree (district_id, act, at, id);
+CREATE INDEX audit_actor ON public.audit USING btree (district_id, actor_id, at, id) WHERE (actor_id IS NOT NULL);
 CREATE INDEX audit_at ON public.audit USING btree (district_id, at, id);
 CREATE INDEX audit_xact ON public.audit USING btree (district_id, xact, id);
 -- row security: one district at a time
@@ -165,6 +169,20 @@ create table flow_clock (
   constraint flow_clock_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
 );
 CREATE INDEX flow_clock_next ON public.flow_clock USING btree (next_at);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table guarded_call (
+  district_id integer not null,
+  act text not null,
+  address_index text not null,
+  hour_at timestamp with time zone not null,
+  calls integer not null,
+  constraint guarded_call_pkey PRIMARY KEY (district_id, act, address_index, hour_at),
+  constraint guarded_call_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint guarded_call_calls_check CHECK ((calls > 0))
+);
+CREATE INDEX guarded_call_hour ON public.guarded_call USING btree (district_id, hour_at);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
@@ -493,6 +511,16 @@ create table outbox (
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table password_before (
+  account_id uuid not null,
+  id uuid not null,
+  password_hash text not null,
+  set_at timestamp with time zone not null,
+  constraint password_before_pkey PRIMARY KEY (account_id, id),
+  constraint password_before_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+-- liudan_app: delete insert select update
+
 create table person (
   district_id integer not null,
   id uuid not null,
@@ -505,6 +533,8 @@ create table person (
   created_by uuid,
   created_at timestamp with time zone not null,
   version integer not null default 1,
+  login text,
+  erased_at timestamp with time zone,
   constraint person_pkey PRIMARY KEY (district_id, id),
   constraint person_district_id_account_id_key UNIQUE (district_id, account_id),
   constraint person_district_id_phone_index_key UNIQUE (district_id, phone_index),
@@ -513,8 +543,20 @@ create table person (
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
 );
 CREATE INDEX person_account ON public.person USING btree (account_id);
+CREATE UNIQUE INDEX person_login ON public.person USING btree (district_id, login) WHERE (login IS NOT NULL);
+CREATE INDEX person_staff ON public.person USING btree (district_id, name, id) WHERE (login IS NOT NULL);
 CREATE INDEX person_tail ON public.person USING btree (district_id, phone_tail_index);
 -- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table recovery_code (
+  account_id uuid not null,
+  code_index text not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_index),
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
 -- liudan_app: delete insert select update
 
 create table role_grant (
@@ -685,10 +727,14 @@ create table session (
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   idle_minutes integer,
+  pending text,
+  device text,
+  address text,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_id_key UNIQUE (id),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
-  constraint session_idle_minutes_check CHECK ((idle_minutes > 0))
+  constraint session_idle_minutes_check CHECK ((idle_minutes > 0)),
+  constraint session_pending_check CHECK ((pending = ANY (ARRAY['PASSWORD'::text, 'TOTP'::text])))
 );
 CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX session_expires ON public.session USING btree (expires_at);
@@ -811,6 +857,17 @@ create table sms_message (
   constraint sms_message_sender_check CHECK ((sender = ANY (ARRAY['DEVELOPMENT'::text, 'NONE'::text])))
 );
 CREATE INDEX sms_message_created ON public.sms_message USING btree (district_id, created_at, id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table spent_proof (
+  district_id integer not null,
+  id text not null,
+  expires_at timestamp with time zone not null,
+  constraint spent_proof_pkey PRIMARY KEY (district_id, id),
+  constraint spent_proof_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+CREATE INDEX spent_proof_expires ON public.spent_proof USING btree (district_id, expires_at);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 

@@ -17,6 +17,8 @@ export interface AccountTable {
   lockedUntil: Timestamp | null
   createdAt: Timestamp
   totpPendingSealed: string | null
+  passwordSetAt: Timestamp | null
+  mustChange: Generated<boolean>
 }
 
 export interface AuditTable {
@@ -110,6 +112,14 @@ export interface FlowClockTable {
   dueAt: Timestamp
   remindAt: Timestamp | null
   nextAt: Timestamp
+}
+
+export interface GuardedCallTable {
+  districtId: number
+  act: string
+  addressIndex: string
+  hourAt: Timestamp
+  calls: number
 }
 
 export interface HistoryTable {
@@ -310,6 +320,13 @@ export interface OutboxTable {
   at: Timestamp
 }
 
+export interface PasswordBeforeTable {
+  accountId: string
+  id: string
+  passwordHash: string
+  setAt: Timestamp
+}
+
 export interface PersonTable {
   districtId: number
   id: string
@@ -322,6 +339,15 @@ export interface PersonTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
+  login: string | null
+  erasedAt: Timestamp | null
+}
+
+export interface RecoveryCodeTable {
+  accountId: string
+  codeIndex: string
+  createdAt: Timestamp
+  usedAt: Timestamp | null
 }
 
 export interface RoleGrantTable {
@@ -428,6 +454,9 @@ export interface SessionTable {
   seenAt: Timestamp
   expiresAt: Timestamp
   idleMinutes: number | null
+  pending: 'PASSWORD' | 'TOTP' | null
+  device: string | null
+  address: string | null
 }
 
 export interface SettingTable {
@@ -499,6 +528,12 @@ export interface SmsMessageTable {
   createdAt: Timestamp
 }
 
+export interface SpentProofTable {
+  districtId: number
+  id: string
+  expiresAt: Timestamp
+}
+
 export interface TeamTable {
   districtId: number
   id: string
@@ -544,6 +579,7 @@ export interface Schema {
   enquiryPost: EnquiryPostTable
   file: FileTable
   flowClock: FlowClockTable
+  guardedCall: GuardedCallTable
   history: HistoryTable
   historyNote: HistoryNoteTable
   idempotency: IdempotencyTable
@@ -558,7 +594,9 @@ export interface Schema {
   orderOffer: OrderOfferTable
   orderPhoto: OrderPhotoTable
   outbox: OutboxTable
+  passwordBefore: PasswordBeforeTable
   person: PersonTable
+  recoveryCode: RecoveryCodeTable
   roleGrant: RoleGrantTable
   schemaMigration: SchemaMigrationTable
   seal: SealTable
@@ -570,6 +608,7 @@ export interface Schema {
   siteCode: SiteCodeTable
   sitePlatform: SitePlatformTable
   smsMessage: SmsMessageTable
+  spentProof: SpentProofTable
   team: TeamTable
   teamMember: TeamMemberTable
   teamPlatform: TeamPlatformTable

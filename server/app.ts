@@ -13,7 +13,7 @@ import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/run.ts'
 import { rulesCache } from './platform/settings/rules.ts'
 import { createVault } from './platform/vault.ts'
-import { identify, startToucher } from './modules/identity/public.ts'
+import { identify, startToucher, type Toucher } from './modules/identity/public.ts'
 import { identity } from './modules/identity/module.ts'
 import { house } from './modules/house/module.ts'
 import { knowledge } from './modules/knowledge/module.ts'
@@ -26,7 +26,7 @@ import { orders } from './modules/orders/module.ts'
 /** Every module, in the order of STYLE §1: each may use only those before it. */
 const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
   network,
-  identity(demonstration, () => Object.assign({}, ...all().map(({ seenBy }) => seenBy ?? {}))),
+  identity(demonstration, all),
   notifications(demonstration),
   knowledge,
   orders,
@@ -62,6 +62,7 @@ export interface App {
   relay: Relay
   jobs: Jobs
   districts: Districts
+  toucher: Toucher
   /** Stops taking requests, lets those under way end, then closes everything. */
   stop(): Promise<void>
 }
@@ -113,12 +114,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     relay,
     jobs,
     districts,
+    toucher,
     async stop() {
       await server.close()
       await relay.stop()
       await jobs.stop()
       await live.stop()
-      await toucher.stop()
+      await toucher.flush()
       await database.close()
     },
   }

@@ -84,6 +84,11 @@ export interface Module {
   cron?: readonly CronTask[]
   /** May this viewer see the files of that record? By subject; without an entry only the uploader may. */
   fileSubjects?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
-  /** Answers "who can see this?"; undefined when there is no such record. */
-  seenBy?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<SeenBy | undefined>>>
+  /**
+   * Answers "who can see this?" by subject; undefined when there is no such record. `NAMED_ONLY`: no role opens it, and
+   * even whether it is there is told to nobody else.
+   */
+  seenBy?: Readonly<
+    Record<string, 'NAMED_ONLY' | ((ctx: Ctx, subjectId: string) => Promise<SeenBy | undefined>)>
+  >
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { nobody, system, type Actor } from './access/actor.ts'
-import { makeCtx, type Ctx, type Services } from './ctx.ts'
+import { makeCtx, type Ctx, type Origin, type Services } from './ctx.ts'
 import type { Database, Db } from './db/database.ts'
 import { transact } from './db/transaction.ts'
 import { CommittedRefusal, conflict, Refusal } from './errors.ts'
@@ -24,6 +24,7 @@ export interface Platform {
 export interface Call {
   districtId: number
   requestId: string
+  origin: Origin
   token: string | undefined
 }
 

@@ -32,7 +32,7 @@ test('a new holiday moves the due time of a running order, and its removal moves
 test('nobody gives a role above their own place, or one that they do not hold', async () => {
   const { center, station } = await world.branch()
   const manager = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
-  const colleague = await world.person()
+  const colleague = await world.person({ grants: [{ role: 'VIEWER', site: station }] })
   const give = (role: string, siteId: string) =>
     world.call(session.grantRole, manager, { body: { personId: colleague.id, role, siteId, reach: 'BELOW' } })
   await expect(give('MANAGER', center.id)).rejects.toMatchObject({ problem: { code: 'cannot_grant' } })

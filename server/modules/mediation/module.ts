@@ -8,7 +8,7 @@ import * as queries from './mediation.queries.ts'
 import { mediationSettings } from './mediation.settings.ts'
 import * as opening from './open.commands.ts'
 
-/** Confidential: no `seenBy`, because who is named in a mediation is itself a secret; no files. */
+/** Confidential: who is named in a mediation is itself a secret; no files. */
 export const mediation: Module = {
   name: 'mediation',
   bindings: [
@@ -36,4 +36,5 @@ export const mediation: Module = {
   ],
   flows: [{ flow: mediationFlow, strike: strikeMediation, recompute: recomputeMediation }],
   settings: mediationSettings,
+  seenBy: { [mediationFlow.name]: 'NAMED_ONLY' },
 }

@@ -3,6 +3,7 @@ import { command, document, query, type Module } from '../../platform/module.ts'
 import * as commands from './place.commands.ts'
 import { indexNames } from './place.jobs.ts'
 import { getPublicPlace } from './place.queries.ts'
+import { placeSeenBy } from './seen-by.queries.ts'
 import { getPlaceSign } from './sign.queries.ts'
 import * as tree from './tree.commands.ts'
 import * as queries from './tree.queries.ts'
@@ -24,4 +25,5 @@ export const network: Module = {
     command(contract.closePlace, tree.closePlace),
   ],
   cron: [{ job: 'network.indexNames', schedule: '* * * * *', run: indexNames }],
+  seenBy: { site: placeSeenBy },
 }

@@ -25,6 +25,19 @@ export const teamsOf = ({ db, districtId, actor, now }: Ctx): Promise<MyTeam[]> 
         .execute()
     : Promise.resolve([])
 
+/** Who belongs to a team now, its leaders first. */
+export const membersOfTeam = ({ db, districtId, now }: Ctx, teamId: string) =>
+  db
+    .selectFrom('teamMember')
+    .select(['personId', 'leader'])
+    .where('districtId', '=', districtId)
+    .where('teamId', '=', teamId)
+    .where('fromAt', '<=', now)
+    .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
+    .orderBy('leader', 'desc')
+    .limit(200)
+    .execute()
+
 export const findTeam = ({ db, districtId }: Ctx, id: string) =>
   db
     .selectFrom('team')
