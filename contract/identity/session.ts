@@ -3,6 +3,7 @@ import { roles, reaches, permits, type NamedPermit } from '../access.ts'
 import { ById, Done, Instant, line, page, paragraph, Cursor, PageSize } from '../common.ts'
 import { PlaceRef } from '../network/places.ts'
 import { route } from '../route.ts'
+import { Proof } from './proof.ts'
 
 export const Phone = z.string().check(z.trim(), z.minLength(7), z.maxLength(20))
 const RoleField = z.enum(roles)
@@ -72,7 +73,7 @@ export const requestCode = route({
   summary: '发送手机验证码',
   permit: 'public',
   perMinute: 10,
-  body: z.object({ phone: Phone }),
+  body: z.object({ phone: Phone, proof: z.optional(Proof) }),
   response: z.object({ sentTo: z.string(), validMinutes: z.int(), againAfterSeconds: z.int() }),
 })
 

@@ -51,7 +51,7 @@ export const listStaffAccounts = route({
 /** What somebody may do, where, and through which grants. */
 export const Right = z.object({
   permit: PermitField,
-  /** What the routes of this permit say of themselves. */
+  /** What the routes of this permit say of themselves; none where the row decides by party. */
   acts: z.array(z.string()),
   through: z.array(z.uuid()),
 })

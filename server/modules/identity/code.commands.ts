@@ -6,6 +6,7 @@ import { setting } from '../../platform/settings/settings.ts'
 import { maskPhone, normalizePhone } from '../../platform/vault.ts'
 import { ensurePhoneAccount } from './account.store.ts'
 import * as codes from './code.store.ts'
+import { guard } from './guard.commands.ts'
 import { codeRequested } from './identity.events.ts'
 import { hashOf, newDigits } from './identity.rules.ts'
 import { codeGuesses, codeMinutes, codesPerHour } from './identity.settings.ts'
@@ -23,6 +24,7 @@ export async function requestCode(
 ): Promise<Reply<typeof contract.requestCode>> {
   const phone = requirePhone(body.phone)
   const phoneIndex = ctx.vault.blindIndex('phone', phone)
+  await guard(ctx, 'CODE', body.proof)
   await codes.takeTurn(ctx, phoneIndex)
   const recent = await codes.lockCodes(ctx, phoneIndex, new Date(ctx.now.getTime() - 60 * MINUTE))
   const wait =

@@ -67,6 +67,33 @@ export const codesPerHour = numberSetting(
   6,
   [1, 60],
 )
+export const freeCodesPerHour = numberSetting(
+  named(
+    'freeCodesPerHour',
+    '同一网络地址每小时免核对的验证码条数',
+    'Codes an hour from one address before its machine has to work',
+  ),
+  20,
+  [0, 10_000],
+)
+export const freeAnonymousPerHour = numberSetting(
+  named(
+    'freeAnonymousPerHour',
+    '同一网络地址每小时免核对的不留名点单、提问数',
+    'Anonymous orders and questions an hour from one address before its machine has to work',
+  ),
+  20,
+  [0, 10_000],
+)
+export const proofRounds = numberSetting(
+  named(
+    'proofRounds',
+    '核对要手机或电脑计算的轮数（200 轮约一两秒）',
+    'Rounds of the proof of work; 200 take a second or two',
+  ),
+  200,
+  [1, 5000],
+)
 
 export const identitySettings = [
   lockAfterFailures,
@@ -81,4 +108,7 @@ export const identitySettings = [
   codeMinutes,
   codeGuesses,
   codesPerHour,
+  freeCodesPerHour,
+  freeAnonymousPerHour,
+  proofRounds,
 ]

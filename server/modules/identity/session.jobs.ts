@@ -1,12 +1,14 @@
 import type pg from 'pg'
 import type { Ctx } from '../../platform/ctx.ts'
 import { deleteOldCodes } from './code.store.ts'
+import { deleteOldGuards } from './guard.store.ts'
 import { deleteExpiredSessions } from './session.store.ts'
 
-/** Sessions and codes that no longer open anything. */
+/** Sessions, codes and counts that are of no use any more. */
 export async function forgetExpired(ctx: Ctx) {
   await deleteExpiredSessions(ctx)
   await deleteOldCodes(ctx)
+  await deleteOldGuards(ctx)
 }
 
 /** Notes who was here, outside every request's transaction: most of those are read-only. */

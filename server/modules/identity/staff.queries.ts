@@ -1,8 +1,6 @@
 import { sql } from 'kysely'
 import type * as staff from '../../../contract/identity/staff.ts'
 import type { StaffAccount } from '../../../contract/identity/staff.ts'
-import type { NamedPermit } from '../../../contract/access.ts'
-import { permits } from '../../../contract/access.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import { holdsAt } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -14,6 +12,7 @@ import { mayManage } from './grant.rules.ts'
 import { grantsOf, isInForce, type GrantRow } from './grant.store.ts'
 import { grantViews } from './grant.view.ts'
 import { STAFF_SEARCH } from './person.store.ts'
+import { rightsOf } from './rights.rules.ts'
 
 /** Staff of the district in the order of names; `person_staff` serves it, however many residents there are. */
 const staffOf = ({ db, districtId }: Ctx) =>
@@ -164,20 +163,4 @@ async function accountsOf({ db, now }: Ctx, ids: readonly string[]) {
     .where('a.id', '=', anyId(ids))
     .execute()
   return new Map(rows.map((row) => [row.id, { ...row, openSessions: Number(row.openSessions) }]))
-}
-
-const names = Object.keys(permits) as NamedPermit[]
-
-/** Every permit that these grants open, with what its routes say of themselves: the contract is the only description. */
-function rightsOf(grants: readonly GrantRow[], modules: readonly Module[]) {
-  const routes = Map.groupBy(
-    modules.flatMap(({ bindings }) => bindings.map(({ route }) => route)),
-    ({ permit }) => permit,
-  )
-  return names.flatMap((permit) => {
-    const roles: readonly string[] = permits[permit]
-    const through = grants.filter(({ role }) => roles.includes(role)).map(({ id }) => id)
-    const acts = (routes.get(permit) ?? []).map(({ summary }) => summary)
-    return through.length > 0 && acts.length > 0 ? [{ permit, acts, through }] : []
-  })
 }

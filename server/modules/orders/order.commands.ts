@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { badRequest, conflict, forbidden, invalid, notFound, unauthorized } from '../../platform/errors.ts'
 import { begin } from '../../platform/flow/take.ts'
 import { maskPhone } from '../../platform/vault.ts'
-import { findPersonByPhone, personUnder, requirePhone } from '../identity/public.ts'
+import { findPersonByPhone, guard, personUnder, requirePhone } from '../identity/public.ts'
 import { findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
 import { act, shown } from './act.ts'
 import { chinaMonth, inSeason } from './menu.rules.ts'
@@ -99,6 +99,7 @@ async function ownContact(
   }
   if (!item?.anonymousAllowed)
     throw unauthorized('phone_needed', '请先用手机验证码确认您的电话，方便我们联系您')
+  await guard(ctx, 'ANONYMOUS', form.proof)
   const phone = form.phone ? requirePhone(form.phone) : null
   return { requesterId: null, name: form.contactName || null, phone }
 }
