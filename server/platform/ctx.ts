@@ -52,6 +52,9 @@ export interface Services {
   demonstration: boolean
 }
 
+/** Enough to read what needs to know nobody. */
+export type Reader = Pick<Ctx, 'db' | 'districtId'>
+
 /** The only door through which a module's function reaches the world. */
 export interface Ctx extends Services {
   readonly db: Db
@@ -68,6 +71,11 @@ export interface Ctx extends Services {
   audit(entry: AuditEntry): void
   publish(event: PublishedEvent): void
   setClock(clock: ClockSetting): void
+  /**
+   * A write that cannot miss its row (an insert) and whose answer nobody needs: it travels with the commit, and the commit
+   * fails with it. An update or delete is awaited instead, because it may hit nothing.
+   */
+  send(write: Promise<unknown>): void
   /** The rules of the house have changed: read them anew after the commit. */
   rulesChanged(): void
 }
@@ -91,6 +99,10 @@ export function makeCtx(services: Services, frame: Frame, log: Log): Ctx {
     recorded: () => log.history,
     audit: (entry) => void log.audit.push(entry),
     publish: (event) => void log.events.push(event),
+    send(write) {
+      write.catch(() => {}) // told by the commit, unless the command fails before
+      log.sent.push(write)
+    },
     setClock: (clock) => void log.clocks.set(`${clock.flow}:${clock.subjectId}`, clock),
     rulesChanged: () => {
       log.rulesChanged = true

@@ -76,8 +76,8 @@ async function fetchAny(ctx: Ctx, query: ReturnType<typeof orders>): Promise<Ord
   return { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
 }
 
-export async function insertOrder({ db }: Ctx, order: Insertable<ServiceOrderTable>) {
-  await db.insertInto('serviceOrder').values(order).executeTakeFirstOrThrow()
+export function insertOrder({ db, send }: Ctx, order: Insertable<ServiceOrderTable>) {
+  send(db.insertInto('serviceOrder').values(order).execute())
 }
 
 /** The row locked by `lockOrder`, one step further. */

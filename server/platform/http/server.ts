@@ -1,9 +1,9 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import helmet from 'helmet'
 import * as z from 'zod/mini'
 import { Refusal } from '../errors.ts'
 import type { Module } from '../module.ts'
@@ -36,7 +36,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: BODY_BYTES_MOST,
     requestTimeout: 30_000,
     trustProxy: 'loopback',
-    disableRequestLogging: true,
     genReqId: () => newId(platform.clock()),
   })
   server.setErrorHandler(sendProblem)
@@ -44,9 +43,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.addHook('onRequest', async (request) => {
     request.districtId = districts.byHost(request.hostname)
   })
-  await server.register(helmet, {
-    contentSecurityPolicy: { directives: contentPolicy(platform.services.publicUrl) },
-  })
+  const secure = helmet({ contentSecurityPolicy: { directives: contentPolicy(platform.services.publicUrl) } })
+  server.addHook('onRequest', (request, reply, next) =>
+    secure(request.raw, reply.raw, next as (fault?: unknown) => void),
+  )
   await server.register(cookie)
   await server.register(multipart)
   await server.register(compress, { threshold: 1024 })
