@@ -1,3 +1,5 @@
+import type { Insertable } from 'kysely'
+import type { Schema } from '../../db/schema.ts'
 import type { Actor } from './access/actor.ts'
 import type { Db } from './db/database.ts'
 import type { PublishedEvent } from './events/events.ts'
@@ -72,10 +74,10 @@ export interface Ctx extends Services {
   publish(event: PublishedEvent): void
   setClock(clock: ClockSetting): void
   /**
-   * A write that cannot miss its row (an insert) and whose answer nobody needs: it travels with the commit, and the commit
-   * fails with it. An update or delete is awaited instead, because it may hit nothing.
+   * A new row, written in the statement that carries the log: it cannot miss, so it needs no trip of its own. Until the
+   * commit it is not there to be read.
    */
-  send(write: Promise<unknown>): void
+  insert<T extends keyof Schema>(table: T, row: Insertable<Schema[T]>): void
   /** The rules of the house have changed: read them anew after the commit. */
   rulesChanged(): void
 }
@@ -99,10 +101,7 @@ export function makeCtx(services: Services, frame: Frame, log: Log): Ctx {
     recorded: () => log.history,
     audit: (entry) => void log.audit.push(entry),
     publish: (event) => void log.events.push(event),
-    send(write) {
-      write.catch(() => {}) // told by the commit, unless the command fails before
-      log.sent.push(write)
-    },
+    insert: (table, row) => void log.inserts.push({ table, row }),
     setClock: (clock) => void log.clocks.set(`${clock.flow}:${clock.subjectId}`, clock),
     rulesChanged: () => {
       log.rulesChanged = true

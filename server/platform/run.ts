@@ -94,7 +94,7 @@ async function attempt(platform: Platform, call: Call, once: Once | undefined, w
       const frame = { db, actor, now, rules, ...call }
       const outcome = await outcomeOf(() => work.run(makeCtx(platform.services, frame, log), ahead))
       const reply = once && !(outcome instanceof Refusal) ? keep(platform, once, outcome) : undefined
-      return { result: outcome, tail: logStatement(frame, log, reply), sent: log.sent }
+      return { result: outcome, tail: logStatement(frame, log, reply) }
     },
   )
   await afterCommit(platform, call.districtId, log)
@@ -137,7 +137,7 @@ export async function runJob(
     async (db) => {
       const frame = { db, districtId, actor: system, now, rules, requestId: name }
       await work(makeCtx(platform.services, frame, log))
-      return { result: undefined, tail: logStatement(frame, log, undefined), sent: log.sent }
+      return { result: undefined, tail: logStatement(frame, log, undefined) }
     },
   )
   await afterCommit(platform, districtId, log)

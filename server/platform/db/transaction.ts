@@ -11,8 +11,6 @@ export interface Ending<T> {
   result: T
   /** The statement that carries all log rows; absent when there are none. */
   tail: QueryConfig | undefined
-  /** Writes already sent whose answers nobody waited for: they stand or fall with the commit. */
-  sent?: readonly Promise<unknown>[]
 }
 
 const opening = ({ districtId, readOnly }: Frame) =>
@@ -55,11 +53,8 @@ async function opened<F, T>(
 }
 
 /** Whatever the server answers to commit but COMMIT is a failure: a commit after a failed insert resolves, with ROLLBACK. */
-async function commit({ send }: Link, { tail, sent = [] }: Ending<unknown>) {
-  const [written, committed] = await Promise.allSettled([
-    Promise.all([...sent, tail && send(tail)]),
-    send('commit'),
-  ])
+async function commit({ send }: Link, { tail }: Ending<unknown>) {
+  const [written, committed] = await Promise.allSettled([tail && send(tail), send('commit')])
   if (written.status === 'rejected') throw written.reason
   if (committed.status === 'rejected') throw committed.reason
   if (committed.value.command !== 'COMMIT')

@@ -5,14 +5,19 @@ import { statementName } from '../db/database.ts'
 import type { PublishedEvent } from '../events/events.ts'
 import { newId } from '../ids.ts'
 
+export interface NewRow {
+  table: string
+  row: object
+}
+
 /** What a command leaves behind besides its own rows. */
 export interface Log {
   history: Recorded[]
   audit: AuditEntry[]
   events: PublishedEvent[]
   clocks: Map<string, ClockSetting>
-  /** Inserts under way, which the commit waits for. */
-  sent: Promise<unknown>[]
+  /** New rows of modules' tables; columns in camel case, as the query builder takes them. */
+  inserts: NewRow[]
   rulesChanged: boolean
 }
 
@@ -21,7 +26,7 @@ export const emptyLog = (): Log => ({
   audit: [],
   events: [],
   clocks: new Map(),
-  sent: [],
+  inserts: [],
   rulesChanged: false,
 })
 
@@ -83,13 +88,44 @@ type Part = keyof typeof parts
 export function logStatement(frame: Frame, log: Log, kept: KeptReply | undefined): QueryConfig | undefined {
   const rows = rowsOf(frame, log, kept)
   const filled = (Object.keys(parts) as Part[]).filter((part) => rows[part].length > 0)
-  if (filled.length === 0) return undefined
-  const text = textOf(filled)
+  const inserts = insertsOf(log.inserts)
+  if (filled.length === 0 && inserts.length === 0) return undefined
+  const text = textOf([...inserts.map(({ text: insert }) => insert), ...filled.map((part) => parts[part])])
+  const values = [...inserts.map(({ rows: made }) => made), ...filled.map((part) => rows[part])]
   return {
     name: statementName(text),
     text,
-    values: [frame.districtId, frame.now, ...filled.map((part) => JSON.stringify(rows[part]))],
+    values: [frame.districtId, frame.now, ...values.map((value) => JSON.stringify(value))],
   }
+}
+
+const columnNames = new Map<string, string>()
+
+/** `siteId` → `site_id`, as the query builder has it. */
+function columnName(key: string): string {
+  const known = columnNames.get(key)
+  if (known) return known
+  const name = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`no name of a column: ${key}`)
+  columnNames.set(key, name)
+  return name
+}
+
+/** One insert for each table and list of columns; a column left undefined takes its default. */
+function insertsOf(inserts: readonly NewRow[]): { text: string; rows: object[] }[] {
+  const made = inserts.map(({ table, row }) => {
+    const given = Object.entries(row).filter(([, value]) => value !== undefined)
+    const columns = given.map(([key]) => columnName(key))
+    const stored = Object.fromEntries(given.map(([, value], index) => [columns[index], value]))
+    return { target: `${columnName(table)} (${columns.join(', ')})`, table, columns, stored }
+  })
+  return [...Map.groupBy(made, ({ target }) => target)].map(([target, group], index) => ({
+    text: `made_${index} as (
+  insert into ${target}
+  select ${group[0]?.columns.join(', ')} from jsonb_populate_recordset(null::${columnName(group[0]?.table ?? '')}, ROWS)
+)`,
+    rows: group.map(({ stored }) => stored),
+  }))
 }
 
 function rowsOf(frame: Frame, log: Log, kept: KeptReply | undefined): Record<Part, readonly object[]> {
@@ -111,19 +147,9 @@ function rowsOf(frame: Frame, log: Log, kept: KeptReply | undefined): Record<Par
   }
 }
 
-const texts = new Map<string, string>()
-
-/** The same parts make the same text, so that the server plans it once. */
-function textOf(filled: readonly Part[]): string {
-  const key = filled.join()
-  const known = texts.get(key)
-  if (known) return known
-  const ctes = filled.map((part, index) => parts[part].replace('ROWS', `$${index + 3}::jsonb`))
-  // Every statement names both parameters, whichever parts use them.
-  const text = `with ${ctes.join(', ')} select $1::int, $2::timestamptz`
-  texts.set(key, text)
-  return text
-}
+/** Equal parts make equal text, so that the server plans it once. District and instant are named whichever parts use them. */
+const textOf = (ctes: readonly string[]): string =>
+  `with ${ctes.map((cte, index) => cte.replace('ROWS', `$${index + 3}::jsonb`)).join(', ')} select $1::int, $2::timestamptz`
 
 /** One row of history as the insert reads it. */
 export function historyRow({ actor }: Pick<Frame, 'actor'>, entry: Recorded) {
