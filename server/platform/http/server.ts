@@ -12,6 +12,7 @@ import type { Platform } from '../run.ts'
 import { bindRoutes } from './bind.ts'
 import type { Districts } from './districts.ts'
 import { liveRoute, type LiveFeed } from './live.ts'
+import { metricsRoute } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
 import { problemOf, sendProblem } from './problem.ts'
 import { BODY_BYTES_MOST } from './upload.ts'
@@ -22,6 +23,8 @@ export interface ServerParts {
   districts: Districts
   live: LiveFeed
   logger: FastifyServerOptions['logger']
+  /** Who may read `/metrics` from another machine. */
+  metricsToken: string | undefined
   /** Calls a minute from one address; 0 for benchmarks. */
   perMinute: number
 }
@@ -68,6 +71,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   openApiRoutes(server, modules)
   liveRoute(server, parts)
   healthRoutes(server, platform)
+  metricsRoute(server, { database: platform.database, clock: platform.clock, token: parts.metricsToken })
   server.setNotFoundHandler({}, (request, reply) => {
     const missing = new Refusal(404, 'no_such_address', '没有这个地址')
     return reply
