@@ -4,8 +4,7 @@ import type { Input, Reply } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { readHistory, type HistoryRow } from '../../platform/history/read.ts'
 import { namesOf } from '../identity/public.ts'
-import { calendarId, yearOfDay } from './calendar.rules.ts'
-import { RECLOCKED } from './house.jobs.ts'
+import { calendarId, RECLOCKED, yearOfDay } from './calendar.rules.ts'
 import { listDays } from './house.store.ts'
 
 export async function listCalendar(

@@ -14,6 +14,9 @@ export function refuseImpossibleDay(day: CalendarDay) {
   if (fault) throw invalid('on', sentences[fault.code] ?? '这一天填写有误')
 }
 
+/** The act under which the outcome of a recomputation stands beside its cause. */
+export const RECLOCKED = 'RECLOCKED'
+
 /** Under which id the history of a year's calendar is kept: the table has no row of its own for a year. */
 export const calendarId = (year: number | string) => `00000000-0000-7000-8000-00000000${year}`
 

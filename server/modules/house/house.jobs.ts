@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Calendars } from '../../platform/flow/recompute.ts'
 import type { FlowBinding } from '../../platform/module.ts'
 import { rulesOf, workingHours } from '../../platform/settings/rules.ts'
+import { RECLOCKED } from './calendar.rules.ts'
 import { clocksOutdated } from './house.events.ts'
 import { listDays, listValues, pageOfClocks } from './house.store.ts'
 
@@ -10,7 +11,6 @@ type Outdated = Parameters<typeof clocksOutdated>[0]
 
 /** Clocks set anew in one transaction at most. */
 const BATCH = 200
-export const RECLOCKED = 'RECLOCKED'
 
 /**
  * One batch of running clocks; publishes the next until none is left, then writes beside the change how many there were and how

@@ -29,6 +29,6 @@ export function house(modules: readonly Module[]): Module {
     ],
     subscriptions: [on(clocksOutdated, 'house.recomputeClocks', recomputeClocks(flows))],
     settings: own,
-    cron: [{ job: 'house.beginHours', schedule: '2 16 * * *', run: beginHours }],
+    cron: [{ job: 'house.beginHours', schedule: '2 0 * * *', run: beginHours }],
   }
 }

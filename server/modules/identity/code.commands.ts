@@ -8,9 +8,10 @@ import { ensurePhoneAccount } from './account.store.ts'
 import * as codes from './code.store.ts'
 import { guard } from './guard.commands.ts'
 import { codeRequested } from './identity.events.ts'
-import { hashOf, newDigits } from './identity.rules.ts'
+import { hashOf } from './identity.rules.ts'
 import { codeGuesses, codeMinutes, codesPerHour } from './identity.settings.ts'
 import { findPersonOfAccount, findPersonByPhone, insertPerson, linkAccount } from './person.store.ts'
+import { newDigits } from './secrets.ts'
 import { openSession } from './session.commands.ts'
 
 const MINUTE = 60_000

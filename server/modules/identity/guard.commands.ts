@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { createChallenge, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import type { Challenge, Proof } from '../../../contract/identity/proof.ts'
@@ -8,6 +7,7 @@ import { setting } from '../../platform/settings/settings.ts'
 import { hourOf, senderOf } from './guard.rules.ts'
 import { countCall, spendProof } from './guard.store.ts'
 import { freeAnonymousPerHour, freeCodesPerHour, proofRounds } from './identity.settings.ts'
+import { newRounds } from './secrets.ts'
 
 /** What anybody may do without having signed in, and what costs us or others something. */
 export type GuardedAct = 'CODE' | 'ANONYMOUS'
@@ -46,11 +46,10 @@ interface About {
 
 /** Whose work it is and until when it counts is signed with it. The library's own expiry reads the machine's clock. */
 async function newChallenge(ctx: Ctx, about: About): Promise<Challenge> {
-  const rounds = setting(ctx, proofRounds)
   const made = await createChallenge({
     algorithm: 'PBKDF2/SHA-256',
     cost: COST,
-    counter: randomInt(rounds, rounds * 2),
+    counter: newRounds(setting(ctx, proofRounds)),
     deriveKey,
     data: { ...about, until: ctx.now.getTime() + VALID_MS },
     ...secrets(ctx),

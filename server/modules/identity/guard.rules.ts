@@ -1,5 +1,3 @@
-import { isIPv6 } from 'node:net'
-
 /**
  * What counts as one sender: an IPv4 address, or the /64 of an IPv6 one, because a single line owns all of that and may
  * change within it at will.
@@ -7,7 +5,7 @@ import { isIPv6 } from 'node:net'
 export function senderOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped) return mapped
-  if (!isIPv6(address)) return address
+  if (!address.includes(':')) return address
   const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
   const before = head ? head.split(':') : []
   const after = tail ? tail.split(':') : []

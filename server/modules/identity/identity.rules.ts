@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 
 /** How long a staff session may last at most, and a resident's. */
@@ -6,12 +6,6 @@ export const STAFF_HOURS = 12
 export const RESIDENT_DAYS = 90
 
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url')
-
-/** A session token: 32 random bytes; the table keeps only its hash. */
-export const newToken = () => randomBytes(32).toString('base64url')
-
-/** Six digits, as an SMS carries them. */
-export const newDigits = () => String(randomInt(1_000_000)).padStart(6, '0')
 
 /** Is an account locked, and for how many more minutes? */
 export const minutesLocked = (lockedUntil: Date | null, now: Date) =>
@@ -31,13 +25,6 @@ export function totpStep(secret: string, token: string, now: Date): number | und
 }
 
 export const RECOVERY_CODES = 10
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** One spare code, `7KQ2-9XFA-M3WD`: sixty random bits, used once in place of the authenticator. */
-export function newRecoveryCode(): string {
-  const picked = Array.from({ length: 12 }, () => CROCKFORD[randomInt(CROCKFORD.length)])
-  return picked.join('').replace(/(.{4})(?=.)/g, '$1-')
-}
 
 /** As it is compared: however it was cased and spaced. */
 export const plainRecoveryCode = (typed: string) => typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')

@@ -4,7 +4,7 @@ import { grantsFor, type Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { setting } from '../../platform/settings/settings.ts'
 import { refsOf } from '../network/public.ts'
-import { identify } from './actor.ts'
+import { identify } from './actor.store.ts'
 import { idleMinutes } from './identity.settings.ts'
 
 const names = Object.keys(permits) as NamedPermit[]

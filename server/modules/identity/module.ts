@@ -56,5 +56,5 @@ export const identity = (demonstration: boolean, all: () => readonly Module[]): 
       : []),
   ],
   settings: identitySettings,
-  cron: [{ job: 'identity.forgetExpired', schedule: '10 19 * * *', run: forgetExpired }],
+  cron: [{ job: 'identity.forgetExpired', schedule: '10 3 * * *', run: forgetExpired }],
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { hasLapsed, isStale, newPassword, passwordFault } from './password.rules.ts'
+import { hasLapsed, isStale, passwordFault } from './password.rules.ts'
+import { newPassword } from './secrets.ts'
 
 const policy = { length: 10, kinds: 3 }
 

@@ -1,5 +1,3 @@
-import { randomInt } from 'node:crypto'
-
 const DAY_MS = 86_400_000
 
 export interface PasswordPolicy {
@@ -39,11 +37,3 @@ export const isStale = (account: Aged, now: Date, lastsDays: number) =>
 /** A first password that lay about too long opens nothing any more. */
 export const hasLapsed = (account: Aged, now: Date, validDays: number) =>
   account.mustChange && daysSince(account, now) >= validDays
-
-const letters = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789'
-
-/** A first password that can be read aloud and typed: 16 letters without look-alikes. */
-export function newPassword(): string {
-  const picked = Array.from({ length: 16 }, () => letters[randomInt(letters.length)])
-  return picked.join('').replace(/(.{4})(?=.)/g, '$1-')
-}

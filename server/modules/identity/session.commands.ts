@@ -6,10 +6,11 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/errors.ts'
 import { setSession } from '../../platform/http/cookies.ts'
 import { setting } from '../../platform/settings/settings.ts'
-import { deviceOf, hashOf, newToken, RESIDENT_DAYS, STAFF_HOURS } from './identity.rules.ts'
+import { deviceOf, hashOf, RESIDENT_DAYS, STAFF_HOURS } from './identity.rules.ts'
 import { idleMinutes } from './identity.settings.ts'
 import { actorOfAccount, describeActor } from './me.ts'
 import { findPersonOfAccount } from './person.store.ts'
+import { newToken } from './secrets.ts'
 import * as sessions from './session.store.ts'
 
 interface Opening {

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Ctx } from '../../platform/ctx.ts'
 import { deleteOldCodes } from './code.store.ts'
 import { deleteOldGuards } from './guard.store.ts'
-import { deleteExpiredSessions } from './session.store.ts'
+import { deleteExpiredSessions, touchSessions } from './session.store.ts'
 
 /** Sessions, codes and counts that are of no use any more. */
 export async function forgetExpired(ctx: Ctx) {
@@ -34,8 +34,7 @@ export function startToucher(pool: pg.Pool, faulted: (fault: unknown) => void): 
     const batch = [...waiting]
     waiting.clear()
     if (batch.length === 0) return
-    const rows = JSON.stringify(batch.map(([id, at]) => ({ id, at })))
-    writing = writing.then(() => pool.query(TOUCH, [rows])).then(() => undefined, faulted)
+    writing = writing.then(() => touchSessions(pool, batch)).then(() => undefined, faulted)
   }
   return {
     seen(sessionId, seenAt, now) {
@@ -51,7 +50,3 @@ export function startToucher(pool: pg.Pool, faulted: (fault: unknown) => void): 
     },
   }
 }
-
-const TOUCH = `
-update session s set seen_at = t.at from jsonb_to_recordset($1::jsonb) as t (id uuid, at timestamptz)
-where s.id = t.id and s.seen_at < t.at`

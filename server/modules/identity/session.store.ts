@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Insertable, Selectable } from 'kysely'
 import type { SessionTable } from '../../../db/schema.ts'
+import type pg from 'pg'
 import type { Ctx } from '../../platform/ctx.ts'
 
 export type SessionRow = Selectable<SessionTable>
@@ -50,3 +51,11 @@ export async function deleteSessions({ db }: Ctx, accountId: string) {
 
 export const deleteExpiredSessions = ({ db, now }: Ctx) =>
   db.deleteFrom('session').where('expiresAt', '<', now).execute()
+
+const TOUCH = `
+update session s set seen_at = t.at from jsonb_to_recordset($1::jsonb) as t (id uuid, at timestamptz)
+where s.id = t.id and s.seen_at < t.at`
+
+/** Sessions and when each was used last; on the owner's pool, because it belongs to no request. */
+export const touchSessions = (pool: pg.Pool, seen: readonly [id: string, at: Date][]) =>
+  pool.query(TOUCH, [JSON.stringify(seen.map(([id, at]) => ({ id, at })))])

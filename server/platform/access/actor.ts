@@ -21,6 +21,8 @@ export interface Actor {
   name?: string
   /** Keyed hash of a verified phone, to find one's own things. */
   phoneIndex?: string
+  /** The phone itself, sealed: a person's own contact details need no look-up. */
+  phoneSealed?: string
   /** Staff who must set this up first; until then they hold no role and have no part in anything. */
   pending?: Pending
   grants: readonly Grant[]

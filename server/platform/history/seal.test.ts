@@ -74,9 +74,13 @@ test('an audit administrator has the seals checked and reads what was found, sou
     }
     const before = await fresh.call(audit.getSealState, auditor)
     expect(before).toMatchObject({ checked: null, books: [{ book: 'HISTORY', seals: 0, waiting: 1 }, {}] })
-    await fresh.jobs.runCron('history.seal')
+    await expect
+      .poll(async () => {
+        await fresh.jobs.runCron('history.seal')
+        return (await fresh.call(audit.getSealState, auditor)).books[0]
+      })
+      .toMatchObject({ seals: 1, waiting: 0 })
     const sound = await check()
-    expect(sound.books[0]).toMatchObject({ seals: 1, waiting: 0 })
     expect(sound.checked).toMatchObject({ seals: 1, rows: 1, broken: null })
     const { rows } = await fresh.pool.query<{ id: string }>(`update history set act = 'FORGED' returning id`)
     expect(rows).toHaveLength(1)

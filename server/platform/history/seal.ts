@@ -25,7 +25,7 @@ export const sealing: Module = {
   subscriptions: [on(sealsDoubted, 'history.check', checkNow)],
   cron: [
     { job: 'history.seal', schedule: '*/5 * * * *', run: sealDue },
-    { job: 'history.checkNightly', schedule: '40 19 * * *', run: (ctx) => checkNow(ctx) },
+    { job: 'history.checkNightly', schedule: '40 3 * * *', run: (ctx) => checkNow(ctx) },
   ],
 }
 
