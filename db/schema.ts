@@ -463,11 +463,11 @@ export interface SettingTable {
   districtId: number
   id: string
   key: string
-  path: Generated<string>
   fromOn: string
   value: Json
   createdBy: string | null
   createdAt: Timestamp
+  siteId: string | null
 }
 
 export interface SiteTable {
@@ -502,6 +502,8 @@ export interface SiteTable {
   createdAt: Timestamp
   version: Generated<number>
   searchPending: Generated<boolean>
+  plaquePhotoId: string | null
+  importId: string | null
 }
 
 export interface SiteCodeTable {
@@ -510,6 +512,54 @@ export interface SiteCodeTable {
   siteId: string
   kind: 'QR' | 'OFFICIAL'
   retiredAt: Timestamp
+}
+
+export interface SiteImportTable {
+  districtId: number
+  id: string
+  fileName: string
+  fileSha256: string
+  format: 'CSV' | 'XLSX'
+  scopeSiteIds: string[]
+  state: 'CHECKING' | 'CHECKED' | 'APPLYING' | 'APPLIED' | 'UNDOING' | 'UNDONE' | 'DISCARDED' | 'FAILED'
+  mode: 'CLEAN_ROWS' | 'ALL_OR_NOTHING' | null
+  rowsRead: Generated<number>
+  rowsFaulty: Generated<number>
+  rowsApplied: Generated<number>
+  ignoredColumns: Generated<string[]>
+  refusal: string | null
+  createdBy: string | null
+  createdAt: Timestamp
+  changedAt: Timestamp
+  version: Generated<number>
+}
+
+export interface SiteImportFaultTable {
+  districtId: number
+  importId: string
+  rowNo: number
+  place: number
+  heading: string
+  reason: string
+}
+
+export interface SiteImportRowTable {
+  districtId: number
+  importId: string
+  rowNo: number
+  siteId: string
+  kind: string | null
+  name: string | null
+  officialCode: string | null
+  parentCode: string | null
+  parentNames: string | null
+  ownNames: string | null
+  details: Json | null
+  parentId: string | null
+  parentKind: string | null
+  parentRowNo: number | null
+  depth: number | null
+  faulty: boolean
 }
 
 export interface SitePlatformTable {
@@ -606,6 +656,9 @@ export interface Schema {
   setting: SettingTable
   site: SiteTable
   siteCode: SiteCodeTable
+  siteImport: SiteImportTable
+  siteImportFault: SiteImportFaultTable
+  siteImportRow: SiteImportRowTable
   sitePlatform: SitePlatformTable
   smsMessage: SmsMessageTable
   spentProof: SpentProofTable

@@ -20,13 +20,15 @@ import { knowledge } from './modules/knowledge/module.ts'
 import { mediation } from './modules/mediation/module.ts'
 import { network } from './modules/network/module.ts'
 import { notifications } from './modules/notifications/module.ts'
+import { people } from './modules/people/module.ts'
 import { enquiries } from './modules/enquiries/module.ts'
 import { orders } from './modules/orders/module.ts'
 
 /** Every module, in the order of STYLE §1: each may use only those before it. */
 const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
-  network,
+  network(() => all().flatMap(({ holdings }) => holdings ?? [])),
   identity(demonstration, all),
+  people,
   notifications(demonstration),
   knowledge,
   orders,

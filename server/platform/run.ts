@@ -122,26 +122,27 @@ async function afterCommit(platform: Platform, districtId: number, log: Log) {
 }
 
 /** A job changes our data in one transaction, as the system, in one district. */
-export async function runJob(
+export async function runJob<T>(
   platform: Platform,
   districtId: number,
   name: string,
-  work: (ctx: Ctx) => Promise<void>,
-): Promise<void> {
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   const now = platform.clock()
   const rules = await platform.rules.of(districtId)
   const log = emptyLog()
-  await transact(
+  const result = await transact(
     platform.database,
     { districtId, readOnly: false },
     async () => undefined,
     async (db) => {
       const frame = { db, districtId, actor: system, now, rules, requestId: name }
-      await work(makeCtx(platform.services, frame, log))
-      return { result: undefined, tail: logStatement(frame, log, undefined) }
+      const worked = await work(makeCtx(platform.services, frame, log))
+      return { result: worked, tail: logStatement(frame, log, undefined) }
     },
   )
   await afterCommit(platform, districtId, log)
+  return result
 }
 
 const actorOf = (platform: Platform, db: Db, { token }: Call, now: Date) =>

@@ -14,6 +14,7 @@ const kernelSentences: Record<string, string> = {
   ESCALATE: '超过时限，自动转到上一级',
   OVERDUE: '超过时限，列入督办',
   RECLOCK: '日历有变，时限重新计算',
+  REHOME: '站点调整，由新的单位接着办，期限不变',
 }
 
 const partyNames: Record<string, string> = {

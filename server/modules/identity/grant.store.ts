@@ -44,6 +44,37 @@ export async function insertGrant({ db }: Ctx, grant: Insertable<RoleGrantTable>
   await db.insertInto('roleGrant').values(grant).execute()
 }
 
+const inForceAt = ({ db, districtId, now }: Ctx, siteId: string) =>
+  db
+    .selectFrom('roleGrant')
+    .where('districtId', '=', districtId)
+    .where('siteId', '=', siteId)
+    .where('revokedAt', 'is', null)
+    .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
+
+/** Grants at exactly this place that are in force or still to come, locked. */
+export const grantsAt = (ctx: Ctx, siteId: string) =>
+  inForceAt(ctx, siteId).selectAll().orderBy('id').forUpdate().execute()
+
+export const countGrantsAt = async (ctx: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await inForceAt(ctx, siteId)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+
+/** The same grant, at another place. */
+export const repoint = ({ db, districtId }: Ctx, id: string, siteId: string) =>
+  db
+    .updateTable('roleGrant')
+    .set({ siteId })
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
 /** Takes a grant back, and with it whatever was lent from it. */
 export async function revoke({ db, districtId, now }: Ctx, id: string) {
   return db
