@@ -78,3 +78,26 @@ export const pageCandidates = (
     .orderBy('w.orderId', 'desc')
     .limit(limit)
     .execute()
+
+/** How many wait in these parts of the tree, counted no further than `most`. */
+export async function countCandidates(
+  { db, districtId }: Ctx,
+  ranges: readonly PathRange[],
+  most: number,
+): Promise<number> {
+  const found = db
+    .selectFrom('site as s')
+    .innerJoin('showcaseCandidate as w', (join) =>
+      join.onRef('w.districtId', '=', 's.districtId').onRef('w.siteId', '=', 's.id'),
+    )
+    .select('w.orderId')
+    .where('s.districtId', '=', districtId)
+    .where('w.passedAt', 'is', null)
+    .where((eb) => withinRanges(eb, sql<string>`s.path`, ranges))
+    .limit(most)
+  const { count } = await db
+    .selectFrom(found.as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

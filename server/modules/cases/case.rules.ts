@@ -39,7 +39,8 @@ export function partiesOf(actor: Actor, row: CaseFlowRow): CaseParty[] {
 export const mayEditAt = (actor: Actor, row: Places) => holds(actor, 'cases:edit', row)
 
 /** The desk behind a case: who writes and who reviews. */
-export const isDesk = (actor: Actor, row: Places) => actor.kind === 'SYSTEM' || holds(actor, 'cases:view', row)
+export const isDesk = (actor: Actor, row: Places) =>
+  actor.kind === 'SYSTEM' || holds(actor, 'cases:view', row)
 
 const rated: readonly OrderState[] = ['EVALUATED', 'CLOSED']
 

@@ -113,3 +113,27 @@ const after = (cursor: Position | undefined, direction: 'asc' | 'desc') =>
   direction === 'asc'
     ? sql<boolean>`(own.state_since, own.id) > (${cursor?.at}::timestamptz, ${cursor?.id}::uuid)`
     : sql<boolean>`(own.state_since, own.id) < (${cursor?.at}::timestamptz, ${cursor?.id}::uuid)`
+
+/** How many cases of a state lie in these parts of the tree, counted no further than `most`. */
+export async function countCases(
+  { db, districtId }: Ctx,
+  ranges: readonly PathRange[],
+  state: CaseState,
+  most: number,
+): Promise<number> {
+  const found = db
+    .selectFrom('showcase as c')
+    .innerJoin('site as s', (join) =>
+      join.onRef('s.districtId', '=', 'c.districtId').onRef('s.id', '=', 'c.siteId'),
+    )
+    .select('c.id')
+    .where('c.districtId', '=', districtId)
+    .where('c.state', '=', state)
+    .where((eb) => withinRanges(eb, sql<string>`s.path`, ranges))
+    .limit(most)
+  const { count } = await db
+    .selectFrom(found.as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

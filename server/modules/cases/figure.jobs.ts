@@ -5,17 +5,17 @@ import { addChanges, addTeamChanges, insertFact, lockFact, updateFact } from './
 
 /**
  * Something happened to an order that the figures count. What it added before is taken back and what it adds now is added:
- * however often and in whatever order this runs, it ends the same.
+ * however often and in whatever order this runs, it ends the same. The order is read only after its fact is locked, so that
+ * of two who count at once the later writes what is true then.
  */
-export async function countOrder(ctx: Ctx, { orderId }: { orderId: string }) {
+export async function countOrder(ctx: Ctx, { orderId }: { orderId: string }): Promise<void> {
+  const before = await lockFact(ctx, orderId)
   const story = await findStory(ctx, orderId)
   if (!story) return
   const now = factOf(story)
-  const before = await lockFact(ctx, orderId)
-  if (!before && (await insertFact(ctx, orderId, now))) return replace(ctx, undefined, now)
-  const known = before ?? (await lockFact(ctx, orderId))
-  await updateFact(ctx, orderId, now)
-  await replace(ctx, known, now)
+  if (before) await updateFact(ctx, orderId, now)
+  else if (!(await insertFact(ctx, orderId, now))) return countOrder(ctx, { orderId })
+  await replace(ctx, before, now)
 }
 
 async function replace(ctx: Ctx, before: Fact | undefined, now: Fact) {

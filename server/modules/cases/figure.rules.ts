@@ -86,9 +86,7 @@ export function changesOf(fact: Fact, times: 1 | -1): Change[] {
   const changes = change(siteId, askedOn, 'ASKED', times)
   if (finishedAt && finishedOn) {
     changes.push(...change(siteId, finishedOn, 'FINISHED', times))
-    changes.push(
-      ...change(siteId, finishedOn, 'FINISH_MINUTES', times * minutesBetween(askedAt, finishedAt)),
-    )
+    changes.push(...change(siteId, finishedOn, 'FINISH_MINUTES', times * minutesBetween(askedAt, finishedAt)))
   }
   if (ratedOn && stars) {
     changes.push(...change(siteId, ratedOn, 'RATED', times))
@@ -142,8 +140,7 @@ export interface Span {
 export function spanOf(period: FigurePeriod, now: Date): Span {
   const to = chinaDay(now)
   if (period === 'ALL') return { grain: 'MONTH', from: null, to }
-  if (period === 'DAYS_30')
-    return { grain: 'DAY', from: chinaDay(new Date(now.getTime() - 29 * DAY_MS)), to }
+  if (period === 'DAYS_30') return { grain: 'DAY', from: chinaDay(new Date(now.getTime() - 29 * DAY_MS)), to }
   const [year = 0, month = 0] = to.split('-').map(Number)
   const first = new Date(Date.UTC(year, month - 12, 1)).toISOString().slice(0, 10)
   return { grain: 'MONTH', from: first, to }

@@ -114,7 +114,9 @@ export function rankTeams({ db, districtId }: Ctx, { range, span, by, ratingsLea
     .where('f.monthOn', '<=', span.to)
     .$if(span.from !== null, (list) => list.where('f.monthOn', '>=', span.from ?? span.to))
     .groupBy('f.teamId')
-    .having(by === 'STARS' ? sql<boolean>`sum(f.rated) >= ${ratingsLeast}` : sql<boolean>`sum(f.finished) > 0`)
+    .having(
+      by === 'STARS' ? sql<boolean>`sum(f.rated) >= ${ratingsLeast}` : sql<boolean>`sum(f.finished) > 0`,
+    )
     .orderBy(by === 'STARS' ? average : finished, (order) => order.desc().nullsLast())
     .orderBy(by === 'STARS' ? finished : average, (order) => order.desc().nullsLast())
     .orderBy('f.teamId')

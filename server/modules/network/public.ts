@@ -1,3 +1,11 @@
-export { refsOf, findSiteByCode, findSite, findParent, lockSite, type SiteRow } from './site.store.ts'
+export {
+  refsOf,
+  findSiteByCode,
+  findSite,
+  findParent,
+  findTopSite,
+  lockSite,
+  type SiteRow,
+} from './site.store.ts'
 export { placeRef } from './site.view.ts'
 export { placeClosed, placeMerged, placeMoved } from './place.events.ts'

@@ -43,7 +43,8 @@ export const findStory = async (ctx: Ctx, id: string) => storyOf(ctx, await find
 /** The same, locked: consent and state cannot change before the end of the transaction. */
 export const lockStory = async (ctx: Ctx, id: string) => storyOf(ctx, await lockAnyOrder(ctx, id))
 
-export const findStoryByCode = async (ctx: Ctx, code: string) => storyOf(ctx, await findOrderByCode(ctx, code))
+export const findStoryByCode = async (ctx: Ctx, code: string) =>
+  storyOf(ctx, await findOrderByCode(ctx, code))
 
 async function storyOf(ctx: Ctx, order: Row | undefined): Promise<OrderStory | undefined> {
   if (!order) return undefined
