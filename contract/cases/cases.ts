@@ -14,7 +14,6 @@ export const CaseCard = z.object({
   place: PlaceRef,
   team: z.nullable(Ref),
   stars: z.int(),
-  /** From order to done, in minutes of the clock on the wall. */
   tookMinutes: z.int(),
   publishedAt: Instant,
   /** The photo to show beside it, if there is one. */
@@ -24,13 +23,23 @@ export type CaseCard = z.infer<typeof CaseCard>
 
 export const CasePhoto = z.object({ id: z.uuid(), kind: z.enum(['BEFORE', 'AFTER']) })
 
-export const PublicCase = z.object({
-  ...CaseCard.shape,
+/** What is told of a case: the page, the editor's preview and the requester's show the same. */
+export const ToldCase = z.object({
   asked: z.string(),
+  done: z.string(),
   said: z.string(),
+  kind: OrderKindField,
+  platform: z.nullable(PlatformField),
+  team: z.nullable(Ref),
+  stars: z.int(),
   solved: SolvedField,
+  /** From order to done, in minutes of the clock on the wall. */
+  tookMinutes: z.int(),
   photos: z.array(CasePhoto),
 })
+export type ToldCase = z.infer<typeof ToldCase>
+
+export const PublicCase = z.object({ ...CaseCard.shape, ...ToldCase.shape })
 export type PublicCase = z.infer<typeof PublicCase>
 
 export const listCases = route({

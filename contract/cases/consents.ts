@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { ById, Instant } from '../common.ts'
+import { ById } from '../common.ts'
 import { route } from '../route.ts'
-import { CasePhoto } from './cases.ts'
+import { ToldCase } from './cases.ts'
 import { caseStates } from './words.ts'
 
 /** What an order's requester and its desk know of its case: the text before it is published, and who may still object. */
@@ -19,11 +19,7 @@ export const OrderCase = z.object({
       code: z.string(),
       state: z.enum(caseStates),
       title: z.string(),
-      asked: z.string(),
-      done: z.string(),
-      said: z.string(),
-      photos: z.array(CasePhoto),
-      publishedAt: z.nullable(Instant),
+      told: ToldCase,
       /** May this viewer open it at the desk? */
       mayOpen: z.boolean(),
     }),

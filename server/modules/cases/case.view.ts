@@ -18,8 +18,6 @@ const tookMinutes = ({ askedAt, finishedAt }: CaseRow) =>
   Math.max(0, Math.round((finishedAt.getTime() - askedAt.getTime()) / 60_000))
 
 const isShown = ({ checkedBy }: PhotoRow) => checkedBy !== null
-export const shownPhotos = (photos: readonly PhotoRow[]) =>
-  photos.filter(isShown).map(({ fileId: id, kind }) => ({ id, kind }))
 
 /** Names of places and teams, read once for a whole page. */
 async function namesFor(ctx: Ctx, rows: readonly CaseRow[]) {
@@ -70,12 +68,18 @@ export async function presentCards(ctx: Ctx, rows: readonly CaseRow[]): Promise<
   })
 }
 
-/** A published case for anybody. */
+/** A published case for anybody, and what is told of one that is not public yet to whoever asked. */
 export async function presentPublic(ctx: Ctx, row: CaseRow): Promise<PublicCase> {
   const [[card], photos] = await Promise.all([presentCards(ctx, [row]), listPhotos(ctx, row.id)])
   if (!card) throw new Error(`case ${row.id} has no line`)
   const { asked, said, solved } = row
-  return { ...card, asked, said, solved, photos: shownPhotos(photos) }
+  return {
+    ...card,
+    asked,
+    said,
+    solved,
+    photos: photos.filter(isShown).map(({ fileId: id, kind }) => ({ id, kind })),
+  }
 }
 
 /** Cases as lines of the desk. */

@@ -80,7 +80,10 @@ test('whoever asked reads the text before it is published, takes consent back, a
   await cases.act(desk.submitCase, at.editor, id, 1)
   const params = { id: order.id }
   const before = await world.call(consents.caseOnOrder, order.resident, { params })
-  expect(before).toMatchObject({ mayWithdraw: true, case: { state: 'IN_REVIEW', asked: '厨房水管漏水' } })
+  expect(before).toMatchObject({
+    mayWithdraw: true,
+    case: { state: 'IN_REVIEW', told: { asked: '厨房水管漏水' } },
+  })
   const out = await cases.act(desk.publishCase, at.reviewer, id, 2)
   const after = await world.call(consents.changeConsents, order.resident, {
     params,

@@ -5,8 +5,7 @@ import { notFound } from '../../platform/errors.ts'
 import { consentRights, findStory } from '../orders/public.ts'
 import { isDesk, mayEditAt, mayTell } from './case.rules.ts'
 import { findCaseOf, type CaseRow } from './case.store.ts'
-import { shownPhotos } from './case.view.ts'
-import { listPhotos } from './photo.store.ts'
+import { presentPublic } from './case.view.ts'
 
 /** For who has a part in the order: its consents, its case, and what they may do about either. */
 export async function caseOnOrder(
@@ -30,17 +29,6 @@ export async function caseOnOrder(
 }
 
 async function telling(ctx: Ctx, row: CaseRow) {
-  const { id, code, state, title, asked, done, said, publishedAt } = row
-  return {
-    id,
-    code,
-    state,
-    title,
-    asked,
-    done,
-    said,
-    photos: shownPhotos(await listPhotos(ctx, id)),
-    publishedAt: publishedAt?.toISOString() ?? null,
-    mayOpen: isDesk(ctx.actor, row),
-  }
+  const { id, code, state, title } = row
+  return { id, code, state, title, told: await presentPublic(ctx, row), mayOpen: isDesk(ctx.actor, row) }
 }
