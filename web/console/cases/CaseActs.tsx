@@ -4,7 +4,7 @@ import * as contract from '../../../contract/cases/desk.ts'
 import { caseActionWords, caseStateWords, type CaseAction } from '../../../contract/cases/words.ts'
 import { useAction } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
-import { actMeans } from './words.ts'
+import { actMeans, actWord } from './words.ts'
 
 const routes = {
   SUBMIT: contract.submitCase,
@@ -23,9 +23,10 @@ export function CaseActs({ told, unsaved }: { told: contract.Case; unsaved: bool
   const [asked, setAsked] = useState<Act>()
   const offered = order.flatMap((act) => told.allowedActions.find(({ action }) => action === act) ?? [])
   if (offered.length === 0) return <p className="lc-quiet">现在轮不到您办，进展会自动更新</p>
-  const first = offered.find(({ enabled }) => enabled)?.action
+  const first = offered.find(({ action, enabled }) => enabled && action !== 'TAKE_DOWN')?.action
   return (
     <>
+      {told.state === 'IN_REVIEW' && !first && <p className="lc-quiet">已送审，等审核员来看。</p>}
       <div className="lc-acts">
         {offered.map(({ action, enabled, why, reasonRequired }) => (
           <Do
@@ -76,7 +77,7 @@ function Do({ told, act, primary, why, ask }: DoProps) {
           loading={send.isPending}
           onClick={ask ?? press}
         >
-          {caseActionWords[act].zh}
+          {actWord(act, told.state)}
         </Button>
       </Tooltip>
       <Fault fault={send.error} />
@@ -87,7 +88,7 @@ function Do({ told, act, primary, why, ask }: DoProps) {
 function Reason({ told, act, onClose }: { told: contract.Case; act: Act; onClose: () => void }) {
   const send = useAction(routes[act])
   const [form] = Form.useForm<{ reason: string }>()
-  const word = caseActionWords[act].zh
+  const word = actWord(act, told.state)
   return (
     <Modal
       open

@@ -12,7 +12,7 @@ import { reply } from '../../kit/query.ts'
 import { Go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { CaseActs } from './CaseActs.tsx'
-import { CaseEditor, typedOf, type Typed } from './CaseEditor.tsx'
+import { CaseEditor, typedOf, type Typed, type Unsaved } from './CaseEditor.tsx'
 import './cases.css'
 import { Review } from './Review.tsx'
 import { caseSentences, say } from './words.ts'
@@ -24,14 +24,14 @@ const may = (told: Case, action: CaseAction) =>
 export function CaseDetail() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: told } = useSuspenseQuery(reply(getDeskCase, { params: { id } }))
-  return <Desk key={`${told.id}${told.version}`} told={told} />
+  return <Desk key={told.id} told={told} />
 }
 
 function Desk({ told }: { told: Case }) {
-  const [typed, setTyped] = useState<Typed>(() => typedOf(told))
+  const [unsaved, setUnsaved] = useState<Unsaved>()
   const [correcting, setCorrecting] = useState(false)
   const [preview, setPreview] = useState(false)
-  const unsaved = JSON.stringify(typed) !== JSON.stringify(typedOf(told))
+  const typed = unsaved?.typed ?? typedOf(told)
   const edits = may(told, 'EDIT')
   const corrects = may(told, 'REVISE')
   const writing = edits || (corrects && correcting)
@@ -48,7 +48,16 @@ function Desk({ told }: { told: Case }) {
       <div className="lc-case">
         <div className="lc-know">
           {writing ? (
-            <CaseEditor told={told} typed={typed} onType={setTyped} route={edits ? editCase : reviseCase} />
+            <CaseEditor
+              told={told}
+              unsaved={unsaved}
+              onType={setUnsaved}
+              route={edits ? editCase : reviseCase}
+              onSaved={() => {
+                setUnsaved(undefined)
+                setCorrecting(false)
+              }}
+            />
           ) : (
             <Review told={told} />
           )}
@@ -56,7 +65,7 @@ function Desk({ told }: { told: Case }) {
         </div>
         <div className="lc-do">
           <Panel title="现在能做的">
-            <CaseActs told={told} unsaved={unsaved} />
+            <CaseActs told={told} unsaved={unsaved !== undefined} />
             {corrects && !correcting && (
               <Button className="lc-below" onClick={() => setCorrecting(true)}>
                 改几个字

@@ -18,27 +18,34 @@ export const typedOf = (told: Case): Typed => ({
   photos: told.photos.filter(({ checked }) => checked).map(({ id }) => id),
 })
 
-interface EditorProps {
-  told: Case
+/** What somebody has typed and not saved, over the version that they saw. */
+export interface Unsaved {
+  version: number
   typed: Typed
-  onType: (typed: Typed) => void
-  /** The reviewer's own corrections, instead of the editor's draft. */
-  route: typeof editCase | typeof reviseCase
-  onSaved?: () => void
 }
 
-/** The text in its parts, each below what was really said; photos to look at one by one. */
-export function CaseEditor({ told, typed, onType, route, onSaved }: EditorProps) {
+interface EditorProps {
+  told: Case
+  unsaved: Unsaved | undefined
+  onType: (unsaved: Unsaved | undefined) => void
+  /** The reviewer's own corrections, instead of the editor's draft. */
+  route: typeof editCase | typeof reviseCase
+  onSaved: () => void
+}
+
+/** The text in its parts, each above what was really said; photos to look at one by one. */
+export function CaseEditor({ told, unsaved, onType, route, onSaved }: EditorProps) {
   const { message } = App.useApp()
   const save = useAction(route)
-  const changed = JSON.stringify(typed) !== JSON.stringify(typedOf(told))
+  const { version, typed } = unsaved ?? { version: told.version, typed: typedOf(told) }
+  const type = (changed: Partial<Typed>) => onType({ version, typed: { ...typed, ...changed } })
   const send = () =>
     save.mutate(
-      { params: { id: told.id }, body: bodyOf(told, typed) },
+      { params: { id: told.id }, body: bodyOf(version, typed) },
       {
         onSuccess: ({ marks }) => {
           message.success(marks.length > 0 ? `${say.saved}，还有 ${marks.length} 处要改` : say.saved)
-          onSaved?.()
+          onSaved()
         },
       },
     )
@@ -50,31 +57,34 @@ export function CaseEditor({ told, typed, onType, route, onSaved }: EditorProps)
           told={told}
           field={field}
           value={typed[field]}
-          onType={(text) => onType({ ...typed, [field]: text })}
+          onType={(text) => type({ [field]: text })}
         />
       ))}
-      <PhotoChoice
-        photos={told.photos}
-        chosen={typed.photos}
-        onChoose={(photos) => onType({ ...typed, photos })}
-      />
+      <PhotoChoice photos={told.photos} chosen={typed.photos} onChoose={(photos) => type({ photos })} />
       <Fault fault={save.error} />
       <Space>
         <Button
-          type={changed ? 'primary' : 'default'}
-          disabled={!changed}
+          type={unsaved ? 'primary' : 'default'}
+          disabled={!unsaved}
           loading={save.isPending}
           onClick={send}
         >
           {route === editCase ? say.save : say.saveReview}
         </Button>
-        <span className="lc-quiet">{changed ? '有没保存的改动' : '都保存了'}</span>
+        {unsaved && <Button onClick={() => onType(undefined)}>放弃改动</Button>}
+        <span className="lc-quiet">
+          {!unsaved
+            ? '都保存了'
+            : version === told.version
+              ? '有没保存的改动'
+              : '别人刚改过这个案例，您的改动存不进去'}
+        </span>
       </Space>
     </Panel>
   )
 }
 
-const bodyOf = ({ version }: Case, { photos, ...text }: Typed) => ({
+const bodyOf = (version: number, { photos, ...text }: Typed) => ({
   version,
   ...text,
   photos: photos.map((id) => ({ id, noFaceNoPhoneNoHouseNumber: true })),

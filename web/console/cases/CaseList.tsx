@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Empty } from 'antd'
 import { listDeskCases, type CaseRow } from '../../../contract/cases/desk.ts'
-import type { CaseState } from '../../../contract/cases/words.ts'
+import { caseStateWords, type CaseState } from '../../../contract/cases/words.ts'
 import { platformWords } from '../../../contract/network/places.ts'
 import { call } from '../../kit/call.ts'
 import { dateTime } from '../../kit/format.ts'
@@ -53,7 +53,7 @@ function Cases({ state }: { state: CaseState }) {
     TAKEN_DOWN: '查看',
   }
   return (
-    <Panel title={say.title}>
+    <Panel title={caseStateWords[state].zh}>
       <Fault fault={list.error} again={() => void list.refetch()} />
       {list.data && rows.length === 0 && <Empty description={empty[state]} />}
       {rows.map((row) => (

@@ -19,6 +19,7 @@ import { figureText } from '../../kit/figure-text.ts'
 import { reply } from '../../kit/query.ts'
 import { goWith, useSearch } from '../parts/address.ts'
 import { Fault } from '../parts/Fault.tsx'
+import { Go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { useMe } from '../parts/useMe.ts'
 import './cases.css'
@@ -104,9 +105,11 @@ function Tile({ figure, onOpen }: { figure: Figure; onOpen: () => void }) {
   return (
     <Tooltip title={definition}>
       {figure.name === 'CASES' ? (
-        <a className="lc-figure" href="/console/cases?tab=PUBLISHED">
-          {inside}
-        </a>
+        <div>
+          <Go to="/cases?tab=PUBLISHED" className="lc-figure">
+            {inside}
+          </Go>
+        </div>
       ) : (
         <button type="button" className="lc-figure" onClick={onOpen}>
           {inside}

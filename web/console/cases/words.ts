@@ -1,5 +1,5 @@
 import type { CaseField } from '../../../contract/cases/desk.ts'
-import type { CaseAction } from '../../../contract/cases/words.ts'
+import { caseActionWords, type CaseAction, type CaseState } from '../../../contract/cases/words.ts'
 
 /** The parts of a case, each with the words of the order that it tells. */
 export const fieldWords: Record<CaseField, { name: string; original: string; most: number }> = {
@@ -10,10 +10,14 @@ export const fieldWords: Record<CaseField, { name: string; original: string; mos
 }
 export const caseFields: readonly CaseField[] = ['title', 'asked', 'done', 'said']
 
+/** Taking down what was never public is leaving it. */
+export const actWord = (action: CaseAction, state: CaseState): string =>
+  action === 'TAKE_DOWN' && state !== 'PUBLISHED' ? '不晒这一单' : caseActionWords[action].zh
+
 /** What an act means, said beside its button. */
 export const actMeans: Partial<Record<CaseAction, string>> = {
   SEND_BACK: '写明要改什么，起草的人看得到。',
-  TAKE_DOWN: '撤下以后，公开的页面和照片马上看不到。原因留在经过里。',
+  TAKE_DOWN: '公开的页面和照片马上看不到，原因留在经过里；以后还可以重新起草。',
   REDRAFT: '回到草稿，照片要重新看过，再送审。',
 }
 

@@ -4,6 +4,7 @@ import { duration } from '../../kit/format.ts'
 import { addressPhoto } from '../../kit/photos.ts'
 import { StarLine } from '../../kit/star-line.tsx'
 import './case.css'
+import { words } from './words.ts'
 
 /** A case as a line: what, how it went, where. */
 export const CaseLine = ({ told }: { told: CaseCard }) => (
@@ -13,7 +14,9 @@ export const CaseLine = ({ told }: { told: CaseCard }) => (
         <strong>{told.title}</strong>
         <span className="ld-case-clip">{told.done}</span>
         <span className="ld-quiet ld-small">
-          <StarLine stars={told.stars} /> {told.place.name} · {duration(told.tookMinutes)}
+          <StarLine stars={told.stars} /> {words.took(duration(told.tookMinutes))}
+          <br />
+          {told.place.name}
         </span>
       </span>
       {told.photoId && <img src={addressPhoto(told.photoId)} alt="" loading="lazy" />}

@@ -10,6 +10,7 @@ const zh = {
   everyPlatform: '全部',
   platform: '看哪一类',
   publishedOn: (day: string) => `${day}公开`,
+  took: (time: string) => `${time}办成`,
   order: '我也要点单',
   seePlace: '看看这个地方',
   sameHere: '这里别的案例',
