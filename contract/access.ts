@@ -35,6 +35,8 @@ export const permits = {
     'INSPECTOR',
     'VIEWER',
     'SYSTEM_ADMIN',
+    'SECURITY_ADMIN',
+    'AUDIT_ADMIN',
   ],
   'identity:grant': ['SECURITY_ADMIN', 'MANAGER'],
   'identity:explain': ['SECURITY_ADMIN', 'AUDIT_ADMIN', 'MANAGER'],

@@ -17,6 +17,8 @@ export interface AccountTable {
   lockedUntil: Timestamp | null
   createdAt: Timestamp
   totpPendingSealed: string | null
+  passwordSetAt: Timestamp | null
+  mustChange: Generated<boolean>
 }
 
 export interface AuditTable {
@@ -110,6 +112,14 @@ export interface FlowClockTable {
   dueAt: Timestamp
   remindAt: Timestamp | null
   nextAt: Timestamp
+}
+
+export interface GuardedCallTable {
+  districtId: number
+  act: string
+  addressIndex: string
+  hourAt: Timestamp
+  calls: number
 }
 
 export interface HistoryTable {
@@ -333,6 +343,13 @@ export interface OutboxTable {
   at: Timestamp
 }
 
+export interface PasswordBeforeTable {
+  accountId: string
+  id: string
+  passwordHash: string
+  setAt: Timestamp
+}
+
 export interface PersonTable {
   districtId: number
   id: string
@@ -345,6 +362,15 @@ export interface PersonTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
+  login: string | null
+  erasedAt: Timestamp | null
+}
+
+export interface RecoveryCodeTable {
+  accountId: string
+  codeIndex: string
+  createdAt: Timestamp
+  usedAt: Timestamp | null
 }
 
 export interface RoleGrantTable {
@@ -451,17 +477,20 @@ export interface SessionTable {
   seenAt: Timestamp
   expiresAt: Timestamp
   idleMinutes: number | null
+  pending: 'PASSWORD' | 'TOTP' | null
+  device: string | null
+  address: string | null
 }
 
 export interface SettingTable {
   districtId: number
   id: string
   key: string
-  path: Generated<string>
   fromOn: string
   value: Json
   createdBy: string | null
   createdAt: Timestamp
+  siteId: string | null
 }
 
 export interface ShowcaseTable {
@@ -549,6 +578,8 @@ export interface SiteTable {
   createdAt: Timestamp
   version: Generated<number>
   searchPending: Generated<boolean>
+  plaquePhotoId: string | null
+  importId: string | null
 }
 
 export interface SiteCodeTable {
@@ -557,6 +588,54 @@ export interface SiteCodeTable {
   siteId: string
   kind: 'QR' | 'OFFICIAL'
   retiredAt: Timestamp
+}
+
+export interface SiteImportTable {
+  districtId: number
+  id: string
+  fileName: string
+  fileSha256: string
+  format: 'CSV' | 'XLSX'
+  scopeSiteIds: string[]
+  state: 'CHECKING' | 'CHECKED' | 'APPLYING' | 'APPLIED' | 'UNDOING' | 'UNDONE' | 'DISCARDED' | 'FAILED'
+  mode: 'CLEAN_ROWS' | 'ALL_OR_NOTHING' | null
+  rowsRead: Generated<number>
+  rowsFaulty: Generated<number>
+  rowsApplied: Generated<number>
+  ignoredColumns: Generated<string[]>
+  refusal: string | null
+  createdBy: string | null
+  createdAt: Timestamp
+  changedAt: Timestamp
+  version: Generated<number>
+}
+
+export interface SiteImportFaultTable {
+  districtId: number
+  importId: string
+  rowNo: number
+  place: number
+  heading: string
+  reason: string
+}
+
+export interface SiteImportRowTable {
+  districtId: number
+  importId: string
+  rowNo: number
+  siteId: string
+  kind: string | null
+  name: string | null
+  officialCode: string | null
+  parentCode: string | null
+  parentNames: string | null
+  ownNames: string | null
+  details: Json | null
+  parentId: string | null
+  parentKind: string | null
+  parentRowNo: number | null
+  depth: number | null
+  faulty: boolean
 }
 
 export interface SitePlatformTable {
@@ -573,6 +652,12 @@ export interface SmsMessageTable {
   textSealed: string
   sender: 'DEVELOPMENT' | 'NONE'
   createdAt: Timestamp
+}
+
+export interface SpentProofTable {
+  districtId: number
+  id: string
+  expiresAt: Timestamp
 }
 
 export interface TeamTable {
@@ -630,6 +715,7 @@ export interface Schema {
   enquiryPost: EnquiryPostTable
   file: FileTable
   flowClock: FlowClockTable
+  guardedCall: GuardedCallTable
   history: HistoryTable
   historyNote: HistoryNoteTable
   idempotency: IdempotencyTable
@@ -646,7 +732,9 @@ export interface Schema {
   orderOffer: OrderOfferTable
   orderPhoto: OrderPhotoTable
   outbox: OutboxTable
+  passwordBefore: PasswordBeforeTable
   person: PersonTable
+  recoveryCode: RecoveryCodeTable
   roleGrant: RoleGrantTable
   schemaMigration: SchemaMigrationTable
   seal: SealTable
@@ -659,8 +747,12 @@ export interface Schema {
   showcasePhoto: ShowcasePhotoTable
   site: SiteTable
   siteCode: SiteCodeTable
+  siteImport: SiteImportTable
+  siteImportFault: SiteImportFaultTable
+  siteImportRow: SiteImportRowTable
   sitePlatform: SitePlatformTable
   smsMessage: SmsMessageTable
+  spentProof: SpentProofTable
   team: TeamTable
   teamFigure: TeamFigureTable
   teamMember: TeamMemberTable

@@ -14,20 +14,22 @@ import type { Platform } from './platform/run.ts'
 import { rulesCache } from './platform/settings/rules.ts'
 import { createVault } from './platform/vault.ts'
 import { cases } from './modules/cases/module.ts'
-import { identify, startToucher } from './modules/identity/public.ts'
+import { identify, startToucher, type Toucher } from './modules/identity/public.ts'
 import { identity } from './modules/identity/module.ts'
 import { house } from './modules/house/module.ts'
 import { knowledge } from './modules/knowledge/module.ts'
 import { mediation } from './modules/mediation/module.ts'
 import { network } from './modules/network/module.ts'
 import { notifications } from './modules/notifications/module.ts'
+import { people } from './modules/people/module.ts'
 import { enquiries } from './modules/enquiries/module.ts'
 import { orders } from './modules/orders/module.ts'
 
 /** Every module, in the order of STYLE §1: each may use only those before it. */
 const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
-  network,
-  identity(demonstration, () => Object.assign({}, ...all().map(({ seenBy }) => seenBy ?? {}))),
+  network(() => all().flatMap(({ holdings }) => holdings ?? [])),
+  identity(demonstration, all),
+  people,
   notifications(demonstration),
   knowledge,
   orders,
@@ -66,6 +68,7 @@ export interface App {
   relay: Relay
   jobs: Jobs
   districts: Districts
+  toucher: Toucher
   /** Stops taking requests, lets those under way end, then closes everything. */
   stop(): Promise<void>
 }
@@ -118,12 +121,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     relay,
     jobs,
     districts,
+    toucher,
     async stop() {
       await server.close()
       await relay.stop()
       await jobs.stop()
       await live.stop()
-      await toucher.stop()
+      await toucher.flush()
       await database.close()
     },
   }

@@ -36,7 +36,17 @@ export interface AuditEntry {
   subjectId?: string
   facts?: Facts
   reason?: string
+  /** Whose act it was, where the session does not say: somebody who has just signed in. */
+  personId?: string | undefined
 }
+
+/** Where a request came from; jobs come from nowhere. */
+export interface Origin {
+  address: string
+  agent: string
+}
+
+const nowhere: Origin = { address: '', agent: '' }
 
 /** When a row's flow needs looking at again; `dueAt` absent stops its clock. */
 export interface ClockSetting {
@@ -65,6 +75,7 @@ export interface Ctx extends Services {
   /** The instant of this request; nothing else knows the time. */
   readonly now: Date
   readonly requestId: string
+  readonly origin: Origin
   readonly rules: DistrictRules
   newId(): string
   record(entry: HistoryEntry): void
@@ -89,6 +100,7 @@ export interface Frame {
   now: Date
   requestId: string
   rules: DistrictRules
+  origin?: Origin
 }
 
 /** A ctx over one transaction; what it collects lands in `log`. */
@@ -96,6 +108,7 @@ export function makeCtx(services: Services, frame: Frame, log: Log): Ctx {
   return {
     ...services,
     ...frame,
+    origin: frame.origin ?? nowhere,
     newId: () => newId(frame.now),
     record: (entry) => void log.history.push({ ...entry, id: newId(frame.now) }),
     recorded: () => log.history,

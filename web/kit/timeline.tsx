@@ -15,6 +15,7 @@ const kernelSentences: Record<string, string> = {
   OVERDUE: '超过时限，列入督办',
   RECLOCK: '日历有变，时限重新计算',
   CONSENT: '更新了是否公开的同意',
+  REHOME: '站点调整，由新的单位接着办，期限不变',
 }
 
 const partyNames: Record<string, string> = {

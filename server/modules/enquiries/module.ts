@@ -1,12 +1,15 @@
 import * as contract from '../../../contract/enquiries/enquiries.ts'
+import { on } from '../../platform/events/events.ts'
 import { command, query, type Module, type SeenBy } from '../../platform/module.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { placeClosed, placeMerged } from '../network/public.ts'
 import * as commands from './enquiry.commands.ts'
 import { enquiryFlow } from './enquiry.flow.ts'
 import { recomputeEnquiry, strikeEnquiry } from './enquiry.jobs.ts'
 import * as queries from './enquiry.queries.ts'
 import { enquirySettings } from './enquiry.settings.ts'
 import { findEnquiry } from './enquiry.store.ts'
+import { enquiryHoldings, followPlace } from './succession.jobs.ts'
 
 export const enquiries: Module = {
   name: 'enquiries',
@@ -27,6 +30,11 @@ export const enquiries: Module = {
   ],
   flows: [{ flow: enquiryFlow, strike: strikeEnquiry, recompute: recomputeEnquiry }],
   settings: enquirySettings,
+  subscriptions: [
+    on(placeMerged, 'enquiries.followMerger', followPlace),
+    on(placeClosed, 'enquiries.followClosing', followPlace),
+  ],
+  holdings: enquiryHoldings,
   seenBy: { [enquiryFlow.name]: seenBy },
 }
 

@@ -4,6 +4,7 @@ export {
   findSite,
   findParent,
   findTopSite,
+  getSuccessor,
   lockSite,
   type SiteRow,
 } from './site.store.ts'

@@ -3,6 +3,7 @@ import type { SiteTable } from '../../../db/schema.ts'
 import type { PlaceRef } from '../../../contract/network/places.ts'
 import type { Ctx, Reader } from '../../platform/ctx.ts'
 import { anyId, anyText } from '../../platform/db/sql.ts'
+import { assert } from '../../platform/errors.ts'
 import { placeRef } from './site.view.ts'
 
 export type SiteRow = Selectable<SiteTable>
@@ -49,6 +50,13 @@ async function successor(reader: Reader, site: SiteRow): Promise<SiteRow> {
     current = next
   }
   return current
+}
+
+/** The place that answers today for one that may be closed. Throws when there is none of that id. */
+export async function getSuccessor(ctx: Ctx, id: string): Promise<SiteRow> {
+  const site = await findSite(ctx, id)
+  assert(site, 'a place is closed or merged, never deleted while others point to it')
+  return successor(ctx, site)
 }
 
 /** The place one level up, or undefined at the top. */

@@ -2,6 +2,7 @@ import * as contract from '../../../contract/orders/orders.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
 import { on } from '../../platform/events/events.ts'
 import { command, query, type Module } from '../../platform/module.ts'
+import { placeClosed, placeMerged } from '../network/public.ts'
 import { callerOrders } from './caller.commands.ts'
 import { checkOrder } from './check.queries.ts'
 import { sendOrderCode } from './code.jobs.ts'
@@ -19,6 +20,7 @@ import * as queries from './order.queries.ts'
 import { orderSettings } from './order.settings.ts'
 import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
 import * as service from './service.commands.ts'
+import { followClosing, followMerger, orderHoldings } from './succession.jobs.ts'
 import { suggestTeams } from './suggestion.queries.ts'
 import { unmaskOrder } from './unmask.commands.ts'
 
@@ -75,7 +77,12 @@ export const orders: Module = {
     { flow: orderFlow, strike: strikeOrder, recompute: recomputeOrder },
     { flow: menuFlow, strike: menu.strikeItem },
   ],
-  subscriptions: [on(codeToSend, 'orders.sendCode', sendOrderCode)],
+  subscriptions: [
+    on(codeToSend, 'orders.sendCode', sendOrderCode),
+    on(placeMerged, 'orders.followMerger', followMerger),
+    on(placeClosed, 'orders.followClosing', followClosing),
+  ],
+  holdings: orderHoldings,
   settings: [...orderSettings, reviseMenuWithin],
   fileSubjects: { service_order: maySeeOrder },
   seenBy: { service_order: orderSeenBy },

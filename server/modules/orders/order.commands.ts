@@ -6,7 +6,7 @@ import type { Ctx, Reader } from '../../platform/ctx.ts'
 import { badRequest, conflict, forbidden, invalid, notFound, unauthorized } from '../../platform/errors.ts'
 import { begin } from '../../platform/flow/take.ts'
 import { maskPhone } from '../../platform/vault.ts'
-import { personUnder, requirePhone } from '../identity/public.ts'
+import { guard, personUnder, requirePhone } from '../identity/public.ts'
 import { findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
 import { act, shown } from './act.ts'
 import { chinaMonth, inSeason } from './menu.rules.ts'
@@ -40,6 +40,7 @@ export async function submitOrder(
   const item = await requestedItem(ctx, body.itemId)
   if (!place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
   const contact = ownContact(ctx, body, item)
+  if (!contact.requesterId) await guard(ctx, 'ANONYMOUS', body.proof)
   return placeOrder(ctx, { form: body, place, item, contact, channel: body.channel })
 }
 

@@ -1,14 +1,14 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { ServiceOrderTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { anyId } from '../../platform/db/sql.ts'
+import { anyId, anyText } from '../../platform/db/sql.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { attachFiles } from '../../platform/files/file.store.ts'
 import type { Step } from '../../platform/flow/take.ts'
 import { setting } from '../../platform/settings/settings.ts'
 import { teamsOf } from '../people/public.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
-import type { OrderFlowRow } from './order.flow.ts'
+import { openStates, type OrderFlowRow } from './order.flow.ts'
 import { maySee } from './order.rules.ts'
 import { hopsMost } from './order.settings.ts'
 
@@ -76,6 +76,26 @@ async function fetchAny(ctx: Ctx, query: ReturnType<typeof orders>): Promise<Ord
   if (!row) throw noSuchOrder()
   return { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
 }
+
+const openAt = ({ db, districtId }: Ctx, siteId: string) =>
+  db
+    .selectFrom('serviceOrder')
+    .where('districtId', '=', districtId)
+    .where('state', '=', anyText(openStates))
+    .where((eb) => eb.or([eb('handlingSiteId', '=', siteId), eb('siteId', '=', siteId)]))
+
+/** Orders not ended that were sent to this place or are handled there. */
+export const listOpenAt = async (ctx: Ctx, siteId: string): Promise<string[]> =>
+  (await openAt(ctx, siteId).select('id').orderBy('id').execute()).map(({ id }) => id)
+
+export const countOpenAt = async (ctx: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await openAt(ctx, siteId)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
 
 export const insertOrder = (ctx: Ctx, order: Insertable<ServiceOrderTable>) =>
   ctx.insert('serviceOrder', order)

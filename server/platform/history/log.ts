@@ -190,14 +190,15 @@ export function canonical(value: unknown): string {
     .join(',')}}`
 }
 
-const auditRow = ({ now, actor }: Frame, { act, subject, subjectId, facts, reason }: AuditEntry) => ({
+/** Graded protection asks for the source address of what is audited (RULES §12). */
+const auditRow = ({ now, actor, origin }: Frame, entry: AuditEntry) => ({
   id: newId(now),
-  act,
-  subject,
-  subject_id: subjectId,
-  actor_id: actor.personId,
-  facts: facts ?? {},
-  reason,
+  act: entry.act,
+  subject: entry.subject,
+  subject_id: entry.subjectId,
+  actor_id: entry.personId ?? actor.personId,
+  facts: { ...entry.facts, ...(origin?.address && { from: origin.address }) },
+  reason: entry.reason,
 })
 
 const clockRow = ({ flow, subjectId, dueAt, remindAt }: ClockSetting) => ({
