@@ -52,6 +52,7 @@ export const permits = {
   'orders:unmask': ['MANAGER', 'CLERK', 'DISPATCHER'],
   'orders:supervise': ['MANAGER', 'INSPECTOR', 'DISPATCHER'],
   'menu:edit': ['MANAGER', 'EDITOR'],
+  'cases:view': ['MANAGER', 'EDITOR', 'REVIEWER'],
   'cases:edit': ['MANAGER', 'EDITOR'],
   'cases:review': ['MANAGER', 'REVIEWER'],
   'mediation:open': ['MANAGER', 'CLERK'],

@@ -459,6 +459,51 @@ CREATE INDEX order_attendance_person ON public.order_attendance USING btree (dis
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table order_fact (
+  district_id integer not null,
+  order_id uuid not null,
+  site_id uuid not null,
+  team_id uuid,
+  asked_at timestamp with time zone not null,
+  asked_on date not null,
+  finished_at timestamp with time zone,
+  finished_on date,
+  rated_on date,
+  stars smallint,
+  solved text,
+  constraint order_fact_pkey PRIMARY KEY (district_id, order_id),
+  constraint order_fact_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_fact_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_fact_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint order_fact_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint order_fact_check CHECK (((finished_at IS NULL) = (finished_on IS NULL))),
+  constraint order_fact_check1 CHECK ((((rated_on IS NULL) = (stars IS NULL)) AND ((rated_on IS NULL) = (solved IS NULL)))),
+  constraint order_fact_solved_check CHECK ((solved = ANY (ARRAY['YES'::text, 'PARTLY'::text, 'NO'::text])))
+);
+CREATE INDEX order_fact_asked ON public.order_fact USING btree (district_id, site_id, asked_on, order_id);
+CREATE INDEX order_fact_finished ON public.order_fact USING btree (district_id, site_id, finished_on, order_id);
+CREATE INDEX order_fact_rated ON public.order_fact USING btree (district_id, site_id, rated_on, order_id);
+CREATE INDEX order_fact_team ON public.order_fact USING btree (district_id, team_id, finished_on, order_id) WHERE (team_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- What an order has added to the figures: the records behind them, and what a job takes back before it counts anew
+
+create table order_figure (
+  district_id integer not null,
+  site_id uuid not null,
+  grain text not null,
+  day_on date not null,
+  measure text not null,
+  value bigint not null,
+  constraint order_figure_pkey PRIMARY KEY (district_id, site_id, grain, day_on, measure),
+  constraint order_figure_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_figure_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint order_figure_grain_check CHECK ((grain = ANY (ARRAY['DAY'::text, 'MONTH'::text]))),
+  constraint order_figure_measure_check CHECK ((measure = ANY (ARRAY['ASKED'::text, 'FINISHED'::text, 'FINISH_MINUTES'::text, 'RATED'::text, 'STARS'::text, 'SOLVED'::text, 'CASES'::text])))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
 create table order_offer (
   district_id integer not null,
   id uuid not null,
@@ -758,6 +803,104 @@ CREATE INDEX setting_site ON public.setting USING btree (district_id, site_id) W
 -- row security: one district at a time
 -- liudan_app: insert select
 
+create table showcase (
+  district_id integer not null,
+  id uuid not null,
+  code text not null,
+  order_id uuid not null,
+  site_id uuid not null,
+  team_id uuid,
+  requester_id uuid,
+  kind text not null,
+  platform text,
+  title text not null,
+  asked text not null,
+  done text not null,
+  said text not null default ''::text,
+  stars smallint not null,
+  solved text not null,
+  asked_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  drafted_by uuid[] not null,
+  published_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  paused_since timestamp with time zone,
+  left_minutes integer,
+  version integer not null default 1,
+  handling_site_id uuid not null,
+  constraint showcase_pkey PRIMARY KEY (district_id, id),
+  constraint showcase_district_id_code_key UNIQUE (district_id, code),
+  constraint showcase_district_id_order_id_key UNIQUE (district_id, order_id),
+  constraint showcase_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint showcase_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
+  constraint showcase_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint showcase_district_id_requester_id_fkey FOREIGN KEY (district_id, requester_id) REFERENCES person(district_id, id),
+  constraint showcase_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint showcase_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint showcase_asked_check CHECK (((length(asked) >= 1) AND (length(asked) <= 2000))),
+  constraint showcase_check CHECK (((state <> 'PUBLISHED'::text) OR (published_at IS NOT NULL))),
+  constraint showcase_done_check CHECK (((length(done) >= 1) AND (length(done) <= 2000))),
+  constraint showcase_kind_check CHECK ((kind = ANY (ARRAY['SERVICE'::text, 'MICRO_WISH'::text]))),
+  constraint showcase_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text]))),
+  constraint showcase_said_check CHECK ((length(said) <= 1000)),
+  constraint showcase_solved_check CHECK ((solved = ANY (ARRAY['YES'::text, 'PARTLY'::text, 'NO'::text]))),
+  constraint showcase_stars_check CHECK (((stars >= 1) AND (stars <= 5))),
+  constraint showcase_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'IN_REVIEW'::text, 'PUBLISHED'::text, 'TAKEN_DOWN'::text]))),
+  constraint showcase_title_check CHECK (((length(title) >= 1) AND (length(title) <= 40)))
+);
+CREATE INDEX showcase_handling ON public.showcase USING btree (district_id, handling_site_id);
+CREATE INDEX showcase_requester ON public.showcase USING btree (district_id, requester_id) WHERE (requester_id IS NOT NULL);
+CREATE INDEX showcase_site ON public.showcase USING btree (district_id, site_id, state, state_since, id);
+CREATE INDEX showcase_state ON public.showcase USING btree (district_id, state, state_since, id);
+CREATE INDEX showcase_team ON public.showcase USING btree (district_id, team_id) WHERE (team_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- A case; `case` is a word of SQL
+
+create table showcase_candidate (
+  district_id integer not null,
+  order_id uuid not null,
+  site_id uuid not null,
+  stars smallint not null,
+  evaluated_at timestamp with time zone not null,
+  passed_by uuid,
+  passed_at timestamp with time zone,
+  constraint showcase_candidate_pkey PRIMARY KEY (district_id, order_id),
+  constraint showcase_candidate_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint showcase_candidate_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint showcase_candidate_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id)
+);
+CREATE INDEX showcase_candidate_site ON public.showcase_candidate USING btree (district_id, site_id, evaluated_at, order_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- A rated order whose requester consents and that has no case yet; passed: an editor has decided against one
+
+create table showcase_photo (
+  district_id integer not null,
+  id uuid not null,
+  showcase_id uuid not null,
+  file_id uuid not null,
+  kind text not null,
+  checked_by uuid,
+  checked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint showcase_photo_pkey PRIMARY KEY (district_id, id),
+  constraint showcase_photo_district_id_file_id_fkey FOREIGN KEY (district_id, file_id) REFERENCES file(district_id, id),
+  constraint showcase_photo_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint showcase_photo_district_id_showcase_id_fkey FOREIGN KEY (district_id, showcase_id) REFERENCES showcase(district_id, id),
+  constraint showcase_photo_check CHECK (((checked_by IS NULL) = (checked_at IS NULL))),
+  constraint showcase_photo_kind_check CHECK ((kind = ANY (ARRAY['BEFORE'::text, 'AFTER'::text])))
+);
+CREATE INDEX showcase_photo_file ON public.showcase_photo USING btree (district_id, file_id);
+CREATE INDEX showcase_photo_showcase ON public.showcase_photo USING btree (district_id, showcase_id, created_at, id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
 create table site (
   district_id integer not null,
   id uuid not null,
@@ -971,6 +1114,23 @@ create table team (
   constraint team_stated_members_check CHECK ((stated_members > 0))
 );
 CREATE INDEX team_site ON public.team USING btree (district_id, site_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table team_figure (
+  district_id integer not null,
+  site_id uuid not null,
+  team_id uuid not null,
+  month_on date not null,
+  finished integer not null default 0,
+  rated integer not null default 0,
+  stars integer not null default 0,
+  constraint team_figure_pkey PRIMARY KEY (district_id, site_id, team_id, month_on),
+  constraint team_figure_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint team_figure_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint team_figure_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id)
+);
+CREATE INDEX team_figure_team ON public.team_figure USING btree (district_id, team_id);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 

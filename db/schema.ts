@@ -290,6 +290,29 @@ export interface OrderAttendanceTable {
   byPlaceCode: Generated<boolean>
 }
 
+export interface OrderFactTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  teamId: string | null
+  askedAt: Timestamp
+  askedOn: string
+  finishedAt: Timestamp | null
+  finishedOn: string | null
+  ratedOn: string | null
+  stars: number | null
+  solved: 'YES' | 'PARTLY' | 'NO' | null
+}
+
+export interface OrderFigureTable {
+  districtId: number
+  siteId: string
+  grain: 'DAY' | 'MONTH'
+  dayOn: string
+  measure: 'ASKED' | 'FINISHED' | 'FINISH_MINUTES' | 'RATED' | 'STARS' | 'SOLVED' | 'CASES'
+  value: number
+}
+
 export interface OrderOfferTable {
   districtId: number
   id: string
@@ -470,6 +493,59 @@ export interface SettingTable {
   siteId: string | null
 }
 
+export interface ShowcaseTable {
+  districtId: number
+  id: string
+  code: string
+  orderId: string
+  siteId: string
+  teamId: string | null
+  requesterId: string | null
+  kind: 'SERVICE' | 'MICRO_WISH'
+  platform: 'THEORY' | 'EDUCATION' | 'CULTURE' | 'SCIENCE' | 'SPORT' | 'CONVENIENCE' | null
+  title: string
+  asked: string
+  done: string
+  said: Generated<string>
+  stars: number
+  solved: 'YES' | 'PARTLY' | 'NO'
+  askedAt: Timestamp
+  finishedAt: Timestamp
+  draftedBy: string[]
+  publishedAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  state: 'DRAFT' | 'IN_REVIEW' | 'PUBLISHED' | 'TAKEN_DOWN'
+  stateSince: Timestamp
+  dueAt: Timestamp | null
+  remindAt: Timestamp | null
+  pausedSince: Timestamp | null
+  leftMinutes: number | null
+  version: Generated<number>
+  handlingSiteId: string
+}
+
+export interface ShowcaseCandidateTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  stars: number
+  evaluatedAt: Timestamp
+  passedBy: string | null
+  passedAt: Timestamp | null
+}
+
+export interface ShowcasePhotoTable {
+  districtId: number
+  id: string
+  showcaseId: string
+  fileId: string
+  kind: 'BEFORE' | 'AFTER'
+  checkedBy: string | null
+  checkedAt: Timestamp | null
+  createdAt: Timestamp
+}
+
 export interface SiteTable {
   districtId: number
   id: string
@@ -599,6 +675,16 @@ export interface TeamTable {
   version: Generated<number>
 }
 
+export interface TeamFigureTable {
+  districtId: number
+  siteId: string
+  teamId: string
+  monthOn: string
+  finished: Generated<number>
+  rated: Generated<number>
+  stars: Generated<number>
+}
+
 export interface TeamMemberTable {
   districtId: number
   teamId: string
@@ -641,6 +727,8 @@ export interface Schema {
   notice: NoticeTable
   oneTimeCode: OneTimeCodeTable
   orderAttendance: OrderAttendanceTable
+  orderFact: OrderFactTable
+  orderFigure: OrderFigureTable
   orderOffer: OrderOfferTable
   orderPhoto: OrderPhotoTable
   outbox: OutboxTable
@@ -654,6 +742,9 @@ export interface Schema {
   serviceOrder: ServiceOrderTable
   session: SessionTable
   setting: SettingTable
+  showcase: ShowcaseTable
+  showcaseCandidate: ShowcaseCandidateTable
+  showcasePhoto: ShowcasePhotoTable
   site: SiteTable
   siteCode: SiteCodeTable
   siteImport: SiteImportTable
@@ -663,6 +754,7 @@ export interface Schema {
   smsMessage: SmsMessageTable
   spentProof: SpentProofTable
   team: TeamTable
+  teamFigure: TeamFigureTable
   teamMember: TeamMemberTable
   teamPlatform: TeamPlatformTable
   teamSkill: TeamSkillTable

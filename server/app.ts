@@ -13,6 +13,7 @@ import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/run.ts'
 import { rulesCache } from './platform/settings/rules.ts'
 import { createVault } from './platform/vault.ts'
+import { cases } from './modules/cases/module.ts'
 import { identify, startToucher, type Toucher } from './modules/identity/public.ts'
 import { identity } from './modules/identity/module.ts'
 import { house } from './modules/house/module.ts'
@@ -32,6 +33,7 @@ const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
   notifications(demonstration),
   knowledge,
   orders,
+  cases,
   enquiries,
   mediation,
 ]

@@ -14,6 +14,10 @@ const sites = ({ db, districtId }: Reader) =>
 export const findSite = (reader: Reader, id: string): Promise<SiteRow | undefined> =>
   sites(reader).where('id', '=', id).executeTakeFirst()
 
+/** The center: a district has one. */
+export const findTopSite = (ctx: Ctx): Promise<SiteRow | undefined> =>
+  sites(ctx).where('parentId', 'is', null).orderBy('path').executeTakeFirst()
+
 /** A place that is to be changed; two who change it at once take turns. */
 export const lockSite = (ctx: Ctx, id: string): Promise<SiteRow | undefined> =>
   sites(ctx).where('id', '=', id).forUpdate().executeTakeFirst()

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { ServiceOrderTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { anyText } from '../../platform/db/sql.ts'
+import { anyId, anyText } from '../../platform/db/sql.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { attachFiles } from '../../platform/files/file.store.ts'
 import type { Step } from '../../platform/flow/take.ts'
@@ -115,6 +115,27 @@ export async function saveStep(
     .returning('id')
     .executeTakeFirstOrThrow()
 }
+
+export async function saveConsents(
+  { db, districtId }: Ctx,
+  id: string,
+  consents: { consentPhotos: boolean; consentShowcase: boolean },
+) {
+  await db
+    .updateTable('serviceOrder')
+    .set(consents)
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+/** Any order, whoever looks: for the system, and for modules that have their own rule of who may. */
+export const findOrder = (ctx: Ctx, id: string) => orders(ctx).where('o.id', '=', id).executeTakeFirst()
+export const listOrdersById = (ctx: Ctx, ids: readonly string[]) =>
+  orders(ctx).where('o.id', '=', anyId(ids)).execute()
+export const lockAnyOrder = (ctx: Ctx, id: string) =>
+  orders(ctx).where('o.id', '=', id).forUpdate('o').executeTakeFirst()
 
 export const findOrderByCode = (ctx: Ctx, code: string) =>
   orders(ctx).where('o.code', '=', code).executeTakeFirst()

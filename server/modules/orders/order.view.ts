@@ -107,8 +107,6 @@ export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
     timeline: await timelineOf(ctx, history, {
       reasons: mayReadReasons || parties.includes('MEMBER'),
     }),
-    caseId: null,
-    caseCode: null,
     enteredByStaff: order.enteredBy !== null,
     allowedActions: allowedActions(ctx.actor, orderFlow, order, ctx.now),
     parties,
