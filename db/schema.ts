@@ -17,6 +17,8 @@ export interface AccountTable {
   lockedUntil: Timestamp | null
   createdAt: Timestamp
   totpPendingSealed: string | null
+  passwordSetAt: Timestamp | null
+  mustChange: Generated<boolean>
 }
 
 export interface AskAgainRefusalTable {
@@ -131,6 +133,14 @@ export interface FlowClockTable {
   dueAt: Timestamp
   remindAt: Timestamp | null
   nextAt: Timestamp
+}
+
+export interface GuardedCallTable {
+  districtId: number
+  act: string
+  addressIndex: string
+  hourAt: Timestamp
+  calls: number
 }
 
 export interface HistoryTable {
@@ -340,6 +350,29 @@ export interface OrderAttendanceTable {
   byPlaceCode: Generated<boolean>
 }
 
+export interface OrderFactTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  teamId: string | null
+  askedAt: Timestamp
+  askedOn: string
+  finishedAt: Timestamp | null
+  finishedOn: string | null
+  ratedOn: string | null
+  stars: number | null
+  solved: 'YES' | 'PARTLY' | 'NO' | null
+}
+
+export interface OrderFigureTable {
+  districtId: number
+  siteId: string
+  grain: 'DAY' | 'MONTH'
+  dayOn: string
+  measure: 'ASKED' | 'FINISHED' | 'FINISH_MINUTES' | 'RATED' | 'STARS' | 'SOLVED' | 'CASES'
+  value: number
+}
+
 export interface OrderFollowerTable {
   districtId: number
   orderId: string
@@ -406,6 +439,13 @@ export interface OutboxTable {
   at: Timestamp
 }
 
+export interface PasswordBeforeTable {
+  accountId: string
+  id: string
+  passwordHash: string
+  setAt: Timestamp
+}
+
 export interface PersonTable {
   districtId: number
   id: string
@@ -418,6 +458,15 @@ export interface PersonTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
+  login: string | null
+  erasedAt: Timestamp | null
+}
+
+export interface RecoveryCodeTable {
+  accountId: string
+  codeIndex: string
+  createdAt: Timestamp
+  usedAt: Timestamp | null
 }
 
 export interface RoleGrantTable {
@@ -529,16 +578,72 @@ export interface SessionTable {
   seenAt: Timestamp
   expiresAt: Timestamp
   idleMinutes: number | null
+  pending: 'PASSWORD' | 'TOTP' | null
+  device: string | null
+  address: string | null
 }
 
 export interface SettingTable {
   districtId: number
   id: string
   key: string
-  path: Generated<string>
   fromOn: string
   value: Json
   createdBy: string | null
+  createdAt: Timestamp
+  siteId: string | null
+}
+
+export interface ShowcaseTable {
+  districtId: number
+  id: string
+  code: string
+  orderId: string
+  siteId: string
+  teamId: string | null
+  requesterId: string | null
+  kind: 'SERVICE' | 'MICRO_WISH'
+  platform: 'THEORY' | 'EDUCATION' | 'CULTURE' | 'SCIENCE' | 'SPORT' | 'CONVENIENCE' | null
+  title: string
+  asked: string
+  done: string
+  said: Generated<string>
+  stars: number
+  solved: 'YES' | 'PARTLY' | 'NO'
+  askedAt: Timestamp
+  finishedAt: Timestamp
+  draftedBy: string[]
+  publishedAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  state: 'DRAFT' | 'IN_REVIEW' | 'PUBLISHED' | 'TAKEN_DOWN'
+  stateSince: Timestamp
+  dueAt: Timestamp | null
+  remindAt: Timestamp | null
+  pausedSince: Timestamp | null
+  leftMinutes: number | null
+  version: Generated<number>
+  handlingSiteId: string
+}
+
+export interface ShowcaseCandidateTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  stars: number
+  evaluatedAt: Timestamp
+  passedBy: string | null
+  passedAt: Timestamp | null
+}
+
+export interface ShowcasePhotoTable {
+  districtId: number
+  id: string
+  showcaseId: string
+  fileId: string
+  kind: 'BEFORE' | 'AFTER'
+  checkedBy: string | null
+  checkedAt: Timestamp | null
   createdAt: Timestamp
 }
 
@@ -574,6 +679,8 @@ export interface SiteTable {
   createdAt: Timestamp
   version: Generated<number>
   searchPending: Generated<boolean>
+  plaquePhotoId: string | null
+  importId: string | null
 }
 
 export interface SiteCodeTable {
@@ -582,6 +689,54 @@ export interface SiteCodeTable {
   siteId: string
   kind: 'QR' | 'OFFICIAL'
   retiredAt: Timestamp
+}
+
+export interface SiteImportTable {
+  districtId: number
+  id: string
+  fileName: string
+  fileSha256: string
+  format: 'CSV' | 'XLSX'
+  scopeSiteIds: string[]
+  state: 'CHECKING' | 'CHECKED' | 'APPLYING' | 'APPLIED' | 'UNDOING' | 'UNDONE' | 'DISCARDED' | 'FAILED'
+  mode: 'CLEAN_ROWS' | 'ALL_OR_NOTHING' | null
+  rowsRead: Generated<number>
+  rowsFaulty: Generated<number>
+  rowsApplied: Generated<number>
+  ignoredColumns: Generated<string[]>
+  refusal: string | null
+  createdBy: string | null
+  createdAt: Timestamp
+  changedAt: Timestamp
+  version: Generated<number>
+}
+
+export interface SiteImportFaultTable {
+  districtId: number
+  importId: string
+  rowNo: number
+  place: number
+  heading: string
+  reason: string
+}
+
+export interface SiteImportRowTable {
+  districtId: number
+  importId: string
+  rowNo: number
+  siteId: string
+  kind: string | null
+  name: string | null
+  officialCode: string | null
+  parentCode: string | null
+  parentNames: string | null
+  ownNames: string | null
+  details: Json | null
+  parentId: string | null
+  parentKind: string | null
+  parentRowNo: number | null
+  depth: number | null
+  faulty: boolean
 }
 
 export interface SitePlatformTable {
@@ -600,6 +755,12 @@ export interface SmsMessageTable {
   createdAt: Timestamp
 }
 
+export interface SpentProofTable {
+  districtId: number
+  id: string
+  expiresAt: Timestamp
+}
+
 export interface TeamTable {
   districtId: number
   id: string
@@ -613,6 +774,16 @@ export interface TeamTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
+}
+
+export interface TeamFigureTable {
+  districtId: number
+  siteId: string
+  teamId: string
+  monthOn: string
+  finished: Generated<number>
+  rated: Generated<number>
+  stars: Generated<number>
 }
 
 export interface TeamMemberTable {
@@ -647,6 +818,7 @@ export interface Schema {
   enquiryPost: EnquiryPostTable
   file: FileTable
   flowClock: FlowClockTable
+  guardedCall: GuardedCallTable
   history: HistoryTable
   historyNote: HistoryNoteTable
   idempotency: IdempotencyTable
@@ -661,13 +833,17 @@ export interface Schema {
   orderAbsence: OrderAbsenceTable
   orderAskAgain: OrderAskAgainTable
   orderAttendance: OrderAttendanceTable
+  orderFact: OrderFactTable
+  orderFigure: OrderFigureTable
   orderFollower: OrderFollowerTable
   orderOffer: OrderOfferTable
   orderPhoto: OrderPhotoTable
   orderRoute: OrderRouteTable
   orderStandIn: OrderStandInTable
   outbox: OutboxTable
+  passwordBefore: PasswordBeforeTable
   person: PersonTable
+  recoveryCode: RecoveryCodeTable
   roleGrant: RoleGrantTable
   schemaMigration: SchemaMigrationTable
   seal: SealTable
@@ -675,11 +851,19 @@ export interface Schema {
   serviceOrder: ServiceOrderTable
   session: SessionTable
   setting: SettingTable
+  showcase: ShowcaseTable
+  showcaseCandidate: ShowcaseCandidateTable
+  showcasePhoto: ShowcasePhotoTable
   site: SiteTable
   siteCode: SiteCodeTable
+  siteImport: SiteImportTable
+  siteImportFault: SiteImportFaultTable
+  siteImportRow: SiteImportRowTable
   sitePlatform: SitePlatformTable
   smsMessage: SmsMessageTable
+  spentProof: SpentProofTable
   team: TeamTable
+  teamFigure: TeamFigureTable
   teamMember: TeamMemberTable
   teamPlatform: TeamPlatformTable
   teamSkill: TeamSkillTable

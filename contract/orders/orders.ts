@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { ById, CodeText, Cursor, Instant, PageSize, line, page, paragraph } from '../common.ts'
 import { ClockView } from '../flow.ts'
+import { Proof } from '../identity/proof.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
 import {
@@ -69,6 +70,7 @@ export const submitOrder = route({
     contactName: z.optional(paragraph(40)),
     /** Only with an item that may be ordered anonymously is it left out. */
     phone: z.optional(paragraph(20)),
+    proof: z.optional(Proof),
   }),
   response: Receipt,
 })

@@ -127,8 +127,6 @@ export const Order = z.object({
   photos: z.array(Photo),
   attendance: z.array(Attendance),
   timeline: z.array(TimelineRow),
-  caseId: z.nullable(z.uuid()),
-  caseCode: z.nullable(z.string()),
   enteredByStaff: z.boolean(),
   allowedActions: z.array(actionView(orderActions)),
   /** How this viewer stands to the order. */

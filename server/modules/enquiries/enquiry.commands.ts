@@ -7,7 +7,7 @@ import { newCode, parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { conflict, forbidden, notFound } from '../../platform/errors.ts'
 import { begin, check, take, type TakeInput, type TakeMore } from '../../platform/flow/take.ts'
-import { findPersonByPhone, personUnder } from '../identity/public.ts'
+import { findPersonByPhone, guard, personUnder } from '../identity/public.ts'
 import { draftEntry, noteUse } from '../knowledge/public.ts'
 import { findParent, findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
 import { settleNotices } from '../notifications/public.ts'
@@ -45,6 +45,7 @@ export async function askQuestion(
   const place = code && (await findSiteByCode(ctx, code))
   if (!place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
   const { actor, vault } = ctx
+  if (!actor.personId) await guard(ctx, 'ANONYMOUS', body.proof)
   const own = actor.phoneIndex ? await findPersonByPhone(ctx, actor.phoneIndex) : undefined
   return receive(ctx, {
     place,

@@ -62,4 +62,6 @@ export const mediationFlow = flow<MediationState, MediationAction, MediationPart
   parties: partiesOf,
 })
 
+export const openStates = mediationFlow.states.filter((state) => !mediationFlow.ends.includes(state))
+
 export const stageOf = (state: MediationState): Stage => mediationFlow.stages[state] as Stage

@@ -9,6 +9,7 @@ import * as menuContract from '../../../contract/orders/menu.ts'
 import { on, onlyWhen } from '../../platform/events/events.ts'
 import { limitNear } from '../../platform/flow/elapse.ts'
 import { command, query, type Module } from '../../platform/module.ts'
+import { placeClosed, placeMerged } from '../network/public.ts'
 import { callerOrders } from './caller.commands.ts'
 import * as again from './again.commands.ts'
 import { askAgain } from './again.jobs.ts'
@@ -38,6 +39,7 @@ import { listSharedOrders } from './shared.queries.ts'
 import * as service from './service.commands.ts'
 import * as standIns from './stand-in.commands.ts'
 import { getStandIns, listStandingIn } from './stand-in.queries.ts'
+import { followClosing, followMerger, orderHoldings } from './succession.jobs.ts'
 import { suggestTeams } from './suggestion.queries.ts'
 import * as routes from './route.commands.ts'
 import * as routeQueries from './route.queries.ts'
@@ -48,7 +50,7 @@ import { unmaskOrder } from './unmask.commands.ts'
 export const orders: Module = {
   name: 'orders',
   bindings: [
-    command(contract.submitOrder, submit.submitOrder),
+    command(contract.submitOrder, submit.submitOrder, submit.scannedPlace),
     command(contract.enterOrder, submit.enterOrder),
     query(contract.checkOrder, checkOrder),
     command(contract.callerOrders, callerOrders),
@@ -134,6 +136,8 @@ export const orders: Module = {
   ],
   subscriptions: [
     on(codeToSend, 'orders.sendCode', sendOrderCode),
+    on(placeMerged, 'orders.followMerger', followMerger),
+    on(placeClosed, 'orders.followClosing', followClosing),
     onlyWhen(
       ({ priority, second }) => priority === 'URGENT' || second,
       on(orderSubmitted, 'orders.tellOfBirth', tellOfBirth),
@@ -141,9 +145,10 @@ export const orders: Module = {
     onlyWhen(({ action }) => action in tellsOfMove, on(orderMoved, 'orders.tellOfMove', tellOfMove)),
     onlyWhen(({ flow }) => flow === orderFlow.name, on(limitNear, 'orders.tellOfLimit', tellOfLimit)),
   ],
+  holdings: orderHoldings,
   cron: [
     { job: 'orders.lateFollowUps', schedule: '7 * * * *', run: tellOfLateFollowUps },
-    { job: 'orders.askAgain', schedule: '20 1-9 * * *', run: askAgain },
+    { job: 'orders.askAgain', schedule: '20 9-17 * * *', run: askAgain },
   ],
   settings: [...orderSettings, reviseMenuWithin],
   fileSubjects: { service_order: maySeeOrder },

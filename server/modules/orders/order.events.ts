@@ -38,6 +38,8 @@ export const orderEvaluated = event<{
   stars: number
   solved: string
 }>('orders.evaluated', topic)
+/** Its rating is void: it goes round once more. */
+export const orderReopened = event<{ orderId: string; siteId: string }>('orders.reopened', topic)
 /** A staff member entered it, or added a caller to those who follow it; the code goes to the caller's phone. */
 export const codeToSend = event<{
   orderId: string

@@ -81,6 +81,21 @@ export function contactAccess(
   return { hidden: row.state === 'OFFERED' ? 'NOT_ACCEPTED' : 'CLOSED', canUnmask: false }
 }
 
+/**
+ * Consent is the requester's own. The desk writes down that it was taken back, whoever said so; that it was given only where
+ * it entered the order for somebody who has no voice here.
+ */
+export function consentRights(actor: Actor, row: OrderFlowRow & { enteredBy: string | null }) {
+  const parties = partiesOf(actor, row)
+  const own = parties.includes('REQUESTER')
+  const desk = parties.includes('CLERK')
+  return {
+    party: own ? 'REQUESTER' : 'CLERK',
+    mayWithdraw: own || desk,
+    mayGive: own || (desk && row.enteredBy !== null),
+  }
+}
+
 /** RULES §2.3: sideways or upward at most so many times, then whoever has it decides. */
 export const hopsLeft = ({ hops, hopsMost }: OrderFlowRow): Why | undefined =>
   hops >= hopsMost

@@ -101,7 +101,17 @@ export const askAgainAfterDays = numberSetting(
   [7, 90],
 )
 export const stageSet = choiceSetting(
-  { key: 'orders.stageSet', zh: '流程叫法', en: 'Names of the stages', source: table },
+  {
+    key: 'orders.stageSet',
+    zh: '流程叫法',
+    en: 'Names of the stages',
+    source: table,
+    options: {
+      four: { zh: '四单', en: 'Four stages' },
+      six: { zh: '六单', en: 'Six stages' },
+      sixDelivery: { zh: '六单，含送单', en: 'Six stages with delivery' },
+    },
+  },
   ['four', 'six', 'sixDelivery'],
   'six',
 )

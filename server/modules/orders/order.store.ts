@@ -1,13 +1,14 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { ServiceOrderTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { anyId, anyText } from '../../platform/db/sql.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { attachFiles } from '../../platform/files/file.store.ts'
 import type { Step } from '../../platform/flow/take.ts'
 import { setting } from '../../platform/settings/settings.ts'
 import { teamsOf } from '../people/public.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
-import type { OrderFlowRow } from './order.flow.ts'
+import { openStates, type OrderFlowRow } from './order.flow.ts'
 import { maySee } from './order.rules.ts'
 import { hopsMost } from './order.settings.ts'
 
@@ -98,9 +99,28 @@ async function fetchAny(ctx: Ctx, query: ReturnType<typeof orders>): Promise<Ord
   return { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
 }
 
-export async function insertOrder({ db }: Ctx, order: Insertable<ServiceOrderTable>) {
-  await db.insertInto('serviceOrder').values(order).executeTakeFirstOrThrow()
-}
+const openAt = ({ db, districtId }: Ctx, siteId: string) =>
+  db
+    .selectFrom('serviceOrder')
+    .where('districtId', '=', districtId)
+    .where('state', '=', anyText(openStates))
+    .where((eb) => eb.or([eb('handlingSiteId', '=', siteId), eb('siteId', '=', siteId)]))
+
+/** Orders not ended that were sent to this place or are handled there. */
+export const listOpenAt = async (ctx: Ctx, siteId: string): Promise<string[]> =>
+  (await openAt(ctx, siteId).select('id').orderBy('id').execute()).map(({ id }) => id)
+
+export const countOpenAt = async (ctx: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await openAt(ctx, siteId)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+
+export const insertOrder = (ctx: Ctx, order: Insertable<ServiceOrderTable>) =>
+  ctx.insert('serviceOrder', order)
 
 /** The row locked by `lockOrder`, one step further. */
 export async function saveStep(
@@ -118,6 +138,26 @@ export async function saveStep(
     .executeTakeFirstOrThrow()
 }
 
+export async function saveConsents(
+  { db, districtId }: Ctx,
+  id: string,
+  consents: { consentPhotos: boolean; consentShowcase: boolean },
+) {
+  await db
+    .updateTable('serviceOrder')
+    .set(consents)
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+/** Any order, whoever looks: for the system, and for modules that have their own rule of who may. */
+export const findOrder = (ctx: Ctx, id: string) => orders(ctx).where('o.id', '=', id).executeTakeFirst()
+export const listOrdersById = (ctx: Ctx, ids: readonly string[]) =>
+  orders(ctx).where('o.id', '=', anyId(ids)).execute()
+export const lockAnyOrder = (ctx: Ctx, id: string) =>
+  orders(ctx).where('o.id', '=', id).forUpdate('o').executeTakeFirst()
 export const findTitle = ({ db, districtId }: Ctx, id: string) =>
   db
     .selectFrom('serviceOrder')
@@ -190,19 +230,27 @@ export async function attachPhotos(
   fileIds: readonly string[],
 ) {
   if (fileIds.length === 0) return
-  const { db, districtId, now, actor } = ctx
+  const { districtId, now, actor } = ctx
   await attachFiles(ctx, fileIds, { subject: 'service_order', subjectId: orderId })
-  const rows = fileIds.map((fileId) => ({
-    districtId,
-    orderId,
-    fileId,
-    kind,
-    createdBy: actor.personId,
-    createdAt: now,
-  }))
-  await db
-    .insertInto('orderPhoto')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
+  const known = await photoIdsOf(ctx, orderId)
+  for (const fileId of new Set(fileIds).difference(known)) {
+    ctx.insert('orderPhoto', {
+      districtId,
+      orderId,
+      fileId,
+      kind,
+      createdBy: actor.personId ?? null,
+      createdAt: now,
+    })
+  }
+}
+
+async function photoIdsOf({ db, districtId }: Ctx, orderId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('orderPhoto')
+    .select('fileId')
+    .where('districtId', '=', districtId)
+    .where('orderId', '=', orderId)
     .execute()
+  return new Set(rows.map(({ fileId }) => fileId))
 }

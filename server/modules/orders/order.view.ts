@@ -122,8 +122,6 @@ export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
     timeline: await timelineOf(ctx, history, {
       reasons: mayReadReasons || (readable && parties.includes('MEMBER')),
     }),
-    caseId: null,
-    caseCode: null,
     enteredByStaff: order.enteredBy !== null,
     allowedActions: allowedActions(ctx.actor, orderFlow, order, ctx.now),
     parties,

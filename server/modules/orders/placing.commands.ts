@@ -12,6 +12,7 @@ import { orderFlow } from './order.flow.ts'
 import { findElsewhere, elsewhereAdvice } from './order.rules.ts'
 import { attachPhotos, insertOrder } from './order.store.ts'
 import { findRoute, type Routed } from './route.queries.ts'
+import type { RouteInForce } from './route.store.ts'
 import { scopeWords } from './scope-words.ts'
 import { insertWish } from './wish.store.ts'
 
@@ -26,6 +27,8 @@ export interface Contact {
 export interface Placing {
   form: Form
   place: SiteRow
+  /** The routes at the place, where they were read with it. */
+  routes?: readonly RouteInForce[]
   item: MenuItemRow | undefined
   contact: Contact
   channel: Channel
@@ -43,7 +46,7 @@ export async function placeOrder(ctx: Ctx, placing: Placing): Promise<Reply<type
   const id = ctx.newId()
   const code = newCode()
   const platform = item?.platform ?? form.platform ?? null
-  const route = await findRoute(ctx, place, { kind: form.kind, platform })
+  const route = await findRoute(ctx, place, { kind: form.kind, platform }, placing.routes)
   const party = partyOf(ctx, contact)
   const columns = begin(ctx, orderFlow, {
     id,
@@ -53,13 +56,13 @@ export async function placeOrder(ctx: Ctx, placing: Placing): Promise<Reply<type
     party,
     facts: { code, channel, ...(item && { itemId: item.id }), ...birthFacts(placing, route) },
   })
-  await insertOrder(ctx, {
+  insertOrder(ctx, {
     districtId: ctx.districtId,
     id,
     code,
     kind: form.kind,
     siteId: place.id,
-    itemId: item?.id,
+    itemId: item?.id ?? null,
     platform,
     title: form.title,
     details: form.details,
@@ -68,20 +71,20 @@ export async function placeOrder(ctx: Ctx, placing: Placing): Promise<Reply<type
     private: form.private,
     channel,
     ...sealedContact(ctx, contact, form.address),
-    enteredBy: party === 'CLERK' ? ctx.actor.personId : null,
+    enteredBy: (party === 'CLERK' && ctx.actor.personId) || null,
     consentPhotos: form.consentPhotos,
     consentShowcase: form.consentShowcase && !form.private,
-    consentAskAgain: placing.consentAskAgain,
-    wantedFrom: form.wantedFrom,
-    wantedTo: form.wantedTo,
+    consentAskAgain: placing.consentAskAgain ?? false,
+    wantedFrom: form.wantedFrom ?? null,
+    wantedTo: form.wantedTo ?? null,
     outOfScope: elsewhere(ctx, placing)?.channel ?? null,
-    secondSiteId: route.second?.id,
-    secondPart: route.second?.part,
-    followsId: placing.followsId,
+    secondSiteId: route.second?.id ?? null,
+    secondPart: route.second?.part ?? null,
+    followsId: placing.followsId ?? null,
     createdAt: ctx.now,
     ...columns,
   })
-  if (form.wish) await insertWish(ctx, id, form.wish)
+  if (form.wish) insertWish(ctx, id, form.wish)
   await attachPhotos(ctx, id, 'BEFORE', form.photoIds)
   ctx.publish(
     orderSubmitted({ orderId: id, siteId: route.handling.id, priority, second: route.second !== undefined }),

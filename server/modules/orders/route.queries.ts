@@ -10,7 +10,13 @@ import { findSite, placeRef, refsOf, type SiteRow } from '../network/public.ts'
 import { timelineOf } from '../people/public.ts'
 import { pathsUp } from './menu.queries.ts'
 import { chooseRoute, type Asked } from './route.rules.ts'
-import { findRoute as findRouteRow, pageRoutes, routesAt, type RouteRow } from './route.store.ts'
+import {
+  findRoute as findRouteRow,
+  pageRoutes,
+  routesAt,
+  type RouteInForce,
+  type RouteRow,
+} from './route.store.ts'
 
 /** Where an order is handled, and who else is told of it or handles it too. */
 export interface Routed {
@@ -21,8 +27,13 @@ export interface Routed {
 }
 
 /** The rule that holds for such an order at a place; without one the place itself, the station first (RULES §2.2). */
-export async function findRoute(ctx: Ctx, place: SiteRow, asked: Asked): Promise<Routed> {
-  const route = chooseRoute(await routesAt(ctx, pathsUp(place.path)), asked)
+export async function findRoute(
+  ctx: Ctx,
+  place: SiteRow,
+  asked: Asked,
+  known?: readonly RouteInForce[],
+): Promise<Routed> {
+  const route = chooseRoute(known ?? (await routesAt(ctx, pathsUp(place.path))), asked)
   if (!route) return { handling: place }
   const { handlingSiteId: id, handlingPath: path, handlingName: name, handlingKind: kind } = route
   const elsewhere =

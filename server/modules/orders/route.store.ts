@@ -1,13 +1,13 @@
-import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import { sql, type Insertable, type RawBuilder, type Selectable, type Updateable } from 'kysely'
 import type { OrderRouteTable } from '../../../db/schema.ts'
 import type { PathRange } from '../../platform/access/scope.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import type { Ctx, Reader } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
 import { anyText, withinRanges } from '../../platform/db/sql.ts'
 
 export type RouteRow = Selectable<OrderRouteTable> & { path: string }
 
-const routes = ({ db, districtId }: Ctx) =>
+const routes = ({ db, districtId }: Reader) =>
   db
     .selectFrom('orderRoute as r')
     .innerJoin('site as s', (join) =>
@@ -18,8 +18,18 @@ const routes = ({ db, districtId }: Ctx) =>
     .where('r.districtId', '=', districtId)
 
 /** The rules in force at these places, with where they lead; a place that has closed leads nowhere. */
-export const routesAt = (ctx: Ctx, paths: readonly string[]) =>
-  routes(ctx)
+export const routesAt = (reader: Reader, paths: readonly string[]) => routesUnder(reader, anyText(paths))
+
+/** The same for the place of this code and all above it, in one trip: a path's prefixes up to each `/`. */
+export const routesOfCode = (reader: Reader, code: string) =>
+  routesUnder(
+    reader,
+    sql<string>`any(array(select left(p.path, n) from site p, generate_series(1, length(p.path)) as n
+      where p.district_id = ${reader.districtId} and p.qr_code = ${code} and substr(p.path, n, 1) = '/'))`,
+  )
+
+const routesUnder = (reader: Reader, paths: RawBuilder<string>) =>
+  routes(reader)
     .leftJoin('site as h', (join) =>
       join
         .onRef('h.districtId', '=', 'r.districtId')
@@ -35,8 +45,10 @@ export const routesAt = (ctx: Ctx, paths: readonly string[]) =>
     .select(['h.path as handlingPath', 'h.name as handlingName', 'h.kind as handlingKind'])
     .select(['h.qrCode as handlingCode', 'b.id as openSecondId'])
     .where('r.retiredAt', 'is', null)
-    .where(sql<string>`s.path`, '=', anyText(paths))
+    .where(sql<string>`s.path`, '=', paths)
     .execute()
+
+export type RouteInForce = Awaited<ReturnType<typeof routesUnder>>[number]
 
 /** Rules in force within these parts of the tree, newest first. */
 export function pageRoutes(

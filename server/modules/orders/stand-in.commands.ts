@@ -4,7 +4,7 @@ import type * as acts from '../../../contract/orders/orders.ts'
 import type { Input } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { conflict, invalid } from '../../platform/errors.ts'
-import { membersOf } from '../people/public.ts'
+import { membersOfTeam } from '../people/public.ts'
 import { act, shown, step } from './act.ts'
 import { lockCandidate } from './candidate.ts'
 import { lockUnseen, noSuchOrder, type OrderRecord } from './order.store.ts'
@@ -46,8 +46,8 @@ export async function askStandIns(ctx: Ctx, { params, body }: Input<typeof contr
 type Asked = Pick<Input<typeof contract.askStandIns>['body'], 'personIds' | 'teamIds'>
 
 async function refuseStrangers(ctx: Ctx, order: OrderRecord, { personIds, teamIds }: Asked) {
-  const members = order.teamId ? await membersOf(ctx, order.teamId) : []
-  if (personIds.some((id) => members.every((member) => member.id !== id)))
+  const members = order.teamId ? await membersOfTeam(ctx, order.teamId) : []
+  if (personIds.some((id) => members.every((member) => member.personId !== id)))
     throw invalid('personIds', '只能请本队的队员，别队的请选队伍')
   if (order.teamId && teamIds.includes(order.teamId)) throw invalid('teamIds', '这一单已经在这支队伍手里')
   for (const teamId of teamIds) await lockCandidate(ctx, teamId, order)

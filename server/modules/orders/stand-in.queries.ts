@@ -8,7 +8,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { anyId, anyText } from '../../platform/db/sql.ts'
 import { forbidden } from '../../platform/errors.ts'
 import { namesOf } from '../identity/public.ts'
-import { membersOf, teamNames, teamsOf } from '../people/public.ts'
+import { membersOfTeam, teamNames, teamsOf } from '../people/public.ts'
 import { partiesOf } from './order.rules.ts'
 import { readOrder, type OrderRecord } from './order.store.ts'
 import { presentRows } from './order.view.ts'
@@ -63,18 +63,15 @@ async function namesAround(ctx: Ctx, ids: readonly string[]): Promise<Map<string
 /** The team's other members, those who have served lately first. */
 async function membersWhoCould(ctx: Ctx, { teamId }: OrderRecord, missing: readonly string[]) {
   if (!teamId) return []
-  const members = (await membersOf(ctx, teamId)).filter(({ id }) => !missing.includes(id))
+  const members = (await membersOfTeam(ctx, teamId)).filter(({ personId }) => !missing.includes(personId))
+  const ids = members.map(({ personId }) => personId)
   const since = new Date(ctx.now.getTime() - LOOK_BACK_DAYS * DAY_MS)
-  const served = await servedSince(
-    ctx,
-    members.map(({ id }) => id),
-    since,
-  )
+  const [served, nameOf] = await Promise.all([servedSince(ctx, ids, since), namesAround(ctx, ids)])
   const timesOf = (id: string) => served.get(id)?.times ?? 0
   return members
-    .toSorted((a, b) => timesOf(b.id) - timesOf(a.id))
-    .map(({ id, name, leader }) => ({
-      person: { id, name },
+    .toSorted((a, b) => timesOf(b.personId) - timesOf(a.personId))
+    .map(({ personId: id, leader }) => ({
+      person: { id, name: nameOf.get(id) ?? '' },
       reasons: [
         ...(leader ? ['队长'] : []),
         timesOf(id) > 0 ? `近三个月服务 ${timesOf(id)} 次` : '近三个月没有服务',

@@ -2,30 +2,37 @@ import type * as contract from '../../../contract/orders/orders.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import { holdsAt } from '../../platform/access/actor.ts'
 import { parseCode } from '../../platform/codes.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import type { Ctx, Reader } from '../../platform/ctx.ts'
 import { conflict, forbidden, notFound, unauthorized } from '../../platform/errors.ts'
 import { maskPhone } from '../../platform/vault.ts'
-import { findPersonByPhone, personUnder, requirePhone } from '../identity/public.ts'
+import { guard, personUnder, requirePhone } from '../identity/public.ts'
 import { findSite, findSiteByCode } from '../network/public.ts'
 import { chinaMonth, inSeason } from './menu.rules.ts'
 import { findMenuItem, lockItem, orderedThisMonth, type MenuItemRow } from './menu.store.ts'
 import { codeToSend } from './order.events.ts'
 import { placeOrder, type Contact } from './placing.commands.ts'
+import { routesOfCode } from './route.store.ts'
+
+/** The place that the resident scanned, with the routes there: read before it is known who they are. */
+export async function scannedPlace(reader: Reader, { body }: Input<typeof contract.submitOrder>) {
+  const code = parseCode(body.placeCode)
+  if (!code) return undefined
+  const [place, routes] = await Promise.all([findSiteByCode(reader, code), routesOfCode(reader, code)])
+  return place && { place, ...(place.qrCode === code && { routes }) }
+}
 
 /** 点单 by the resident: with a verified phone, or anonymously where the item allows it. */
 export async function submitOrder(
   ctx: Ctx,
   { body }: Input<typeof contract.submitOrder>,
+  scanned: Awaited<ReturnType<typeof scannedPlace>>,
 ): Promise<Reply<typeof contract.submitOrder>> {
-  const code = parseCode(body.placeCode)
-  const [place, item] = await Promise.all([
-    code ? findSiteByCode(ctx, code) : undefined,
-    requestedItem(ctx, body.itemId),
-  ])
-  if (!place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
-  const contact = await ownContact(ctx, body, item)
+  const item = await requestedItem(ctx, body.itemId)
+  if (!scanned) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
+  const contact = ownContact(ctx, body, item)
+  if (!contact.requesterId) await guard(ctx, 'ANONYMOUS', body.proof)
   const { channel, priority } = body
-  return placeOrder(ctx, { form: body, place, item, contact, channel, priority })
+  return placeOrder(ctx, { form: body, ...scanned, item, contact, channel, priority })
 }
 
 /** On behalf of a caller or walk-in; the channel is recorded and the code sent to the phone. */
@@ -73,18 +80,17 @@ async function takePlace(ctx: Ctx, itemId: string) {
     throw conflict('item_full', '这项服务本月的名额已满，请下月再点，或另选一项', { most })
 }
 
-async function ownContact(
+function ownContact(
   ctx: Ctx,
   form: Input<typeof contract.submitOrder>['body'],
   item: MenuItemRow | undefined,
-): Promise<Contact> {
+): Contact {
   const { actor } = ctx
   if (actor.personId && actor.phoneIndex) {
-    const own = await findPersonByPhone(ctx, actor.phoneIndex)
     return {
       requesterId: actor.personId,
       name: form.contactName || actor.name || null,
-      phone: own?.phoneSealed ? ctx.vault.open(own.phoneSealed) : null,
+      phone: actor.phoneSealed ? ctx.vault.open(actor.phoneSealed) : null,
     }
   }
   if (!item?.anonymousAllowed)

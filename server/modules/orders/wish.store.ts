@@ -9,12 +9,8 @@ import { anyId } from '../../platform/db/sql.ts'
 
 export type WishRow = Selectable<MicroWishTable>
 
-export async function insertWish({ db, districtId }: Ctx, orderId: string, wish: z.infer<typeof WishForm>) {
-  await db
-    .insertInto('microWish')
-    .values({ districtId, orderId, ...wish })
-    .execute()
-}
+export const insertWish = (ctx: Ctx, orderId: string, wish: z.infer<typeof WishForm>) =>
+  ctx.insert('microWish', { districtId: ctx.districtId, orderId, ...wish })
 
 export const findWish = ({ db, districtId }: Ctx, orderId: string): Promise<WishRow | undefined> =>
   db

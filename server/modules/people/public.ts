@@ -2,7 +2,7 @@ export {
   findTeam,
   leadersOf,
   lockTeam,
-  membersOf,
+  membersOfTeam,
   platformsOfTeam,
   teamNames,
   teamsOf,

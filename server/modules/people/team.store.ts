@@ -1,6 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
-import { namesOf } from '../identity/public.ts'
 
 /** The teams that somebody leads or belongs to now. */
 export interface MyTeam {
@@ -25,6 +24,19 @@ export const teamsOf = ({ db, districtId, actor, now }: Ctx): Promise<MyTeam[]> 
         .where('t.closedAt', 'is', null)
         .execute()
     : Promise.resolve([])
+
+/** Who belongs to a team now, its leaders first. */
+export const membersOfTeam = ({ db, districtId, now }: Ctx, teamId: string) =>
+  db
+    .selectFrom('teamMember')
+    .select(['personId', 'leader'])
+    .where('districtId', '=', districtId)
+    .where('teamId', '=', teamId)
+    .where('fromAt', '<=', now)
+    .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
+    .orderBy('leader', 'desc')
+    .limit(200)
+    .execute()
 
 export const findTeam = ({ db, districtId }: Ctx, id: string) =>
   db
@@ -69,40 +81,31 @@ export const lockTeam = ({ db, districtId }: Ctx, id: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-/** Who leads a team now. */
-export const leadersOf = async ({ db, districtId, now }: Ctx, teamId: string): Promise<string[]> =>
+/** Teams that have not been dissolved go to another place; returns which. */
+export const rehomeTeams = async ({ db, districtId }: Ctx, fromId: string, toId: string): Promise<string[]> =>
   (
     await db
-      .selectFrom('teamMember')
-      .select('personId')
+      .updateTable('team')
+      .set((eb) => ({ siteId: toId, version: eb('version', '+', 1) }))
       .where('districtId', '=', districtId)
-      .where('teamId', '=', teamId)
-      .where('leader', '=', true)
-      .where('fromAt', '<=', now)
-      .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
+      .where('siteId', '=', fromId)
+      .where('closedAt', 'is', null)
+      .returning('id')
       .execute()
-  ).map(({ personId }) => personId)
+  ).map(({ id }) => id)
 
-const MEMBERS_MOST = 200
-
-/** Who belongs to a team now, leaders first. */
-export async function membersOf(ctx: Ctx, teamId: string) {
-  const { db, districtId, now } = ctx
-  const members = await db
-    .selectFrom('teamMember')
-    .select(['personId', 'leader'])
-    .where('districtId', '=', districtId)
-    .where('teamId', '=', teamId)
-    .where('fromAt', '<=', now)
-    .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
-    .orderBy('leader', 'desc')
-    .orderBy('personId')
-    .limit(MEMBERS_MOST)
-    .execute()
-  const names = await namesOf(
-    ctx,
-    members.map(({ personId }) => personId),
+export const countTeamsAt = async ({ db, districtId }: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await db
+        .selectFrom('team')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('districtId', '=', districtId)
+        .where('siteId', '=', siteId)
+        .where('closedAt', 'is', null)
+        .executeTakeFirstOrThrow()
+    ).count,
   )
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]))
-  return members.map(({ personId, leader }) => ({ id: personId, name: nameOf.get(personId) ?? '', leader }))
-}
+/** Who leads a team now. */
+export const leadersOf = async (ctx: Ctx, teamId: string): Promise<string[]> =>
+  (await membersOfTeam(ctx, teamId)).filter(({ leader }) => leader).map(({ personId }) => personId)

@@ -36,7 +36,7 @@ export function elapse<S extends string, A extends string, P extends string, Row
   return limit?.escalates && parent ? escalate(ctx, flow, row, parent) : noteOverdue(ctx, flow, row)
 }
 
-const columnsOf = <S extends string>(row: FlowRow<S>): FlowColumns<S> => ({
+export const columnsOf = <S extends string>(row: FlowRow<S>): FlowColumns<S> => ({
   state: row.state,
   stateSince: row.stateSince,
   dueAt: row.dueAt,

@@ -92,7 +92,7 @@ export interface Flow<
 export type AnyFlow = Flow<any, any, any, any>
 
 /** Reserved acts in history that no person takes. */
-export const kernelActs = ['CREATE', 'REMIND', 'ESCALATE', 'OVERDUE', 'RECLOCK'] as const
+export const kernelActs = ['CREATE', 'REMIND', 'ESCALATE', 'OVERDUE', 'RECLOCK', 'REHOME'] as const
 
 /** Declares a procedure. Throws at start-up when the declaration contradicts itself. */
 export function flow<

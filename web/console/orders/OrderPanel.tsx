@@ -6,6 +6,7 @@ import { stateWords } from '../../../contract/orders/words.ts'
 import { spacedCode } from '../../kit/format.ts'
 import { Deadline, StageRail, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { CaseOnOrder } from '../cases/CaseOnOrder.tsx'
 import { Fault } from '../parts/Fault.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { ActionBar } from './ActionBar.tsx'
@@ -51,6 +52,7 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
             <Suggestions key={order.version} order={order} onDone={done} />
           </Panel>
         )}
+        <CaseOnOrder order={order} />
         <Contact order={order} />
       </div>
       <div className="lc-know">
