@@ -51,6 +51,8 @@ export const permits = {
   'orders:dispatch': ['MANAGER', 'DISPATCHER'],
   'orders:unmask': ['MANAGER', 'CLERK', 'DISPATCHER'],
   'orders:supervise': ['MANAGER', 'INSPECTOR', 'DISPATCHER'],
+  'routes:edit': ['MANAGER'],
+  'canned:edit': ['MANAGER', 'CLERK'],
   'menu:edit': ['MANAGER', 'EDITOR'],
   'cases:view': ['MANAGER', 'EDITOR', 'REVIEWER'],
   'cases:edit': ['MANAGER', 'EDITOR'],

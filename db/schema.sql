@@ -21,6 +21,18 @@ create table account (
 );
 -- liudan_app: delete insert select update
 
+create table ask_again_refusal (
+  district_id integer not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint ask_again_refusal_pkey PRIMARY KEY (district_id, person_id),
+  constraint ask_again_refusal_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint ask_again_refusal_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Who does not want to be asked again
+
 create table audit (
   district_id integer not null,
   id uuid not null,
@@ -56,6 +68,32 @@ create table calendar_day (
 );
 -- liudan_app: delete insert select update
 -- Reference table: the State Council's yearly notice, one row a day; announced = false while computed only
+
+create table canned_answer (
+  district_id integer not null,
+  id uuid not null,
+  site_id uuid not null,
+  action text not null,
+  kind text,
+  state text,
+  label text not null,
+  words text not null,
+  retired_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint canned_answer_pkey PRIMARY KEY (district_id, id),
+  constraint canned_answer_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint canned_answer_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint canned_answer_action_check CHECK ((action = ANY (ARRAY['ASK'::text, 'REJECT'::text, 'DECLINE'::text, 'RETURN'::text, 'HAND_OVER'::text, 'CANNOT_ATTEND'::text, 'TAKE_BACK'::text, 'RAISE'::text, 'PASS_DOWN'::text, 'CANCEL'::text, 'REOPEN'::text, 'FOLLOW_UP'::text]))),
+  constraint canned_answer_kind_check CHECK ((kind = ANY (ARRAY['SERVICE'::text, 'MICRO_WISH'::text]))),
+  constraint canned_answer_label_check CHECK (((length(label) >= 1) AND (length(label) <= 20))),
+  constraint canned_answer_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'NEED_INFO'::text, 'TRIAGED'::text, 'POOLED'::text, 'OFFERED'::text, 'ACCEPTED'::text, 'SCHEDULED'::text, 'IN_SERVICE'::text, 'EVALUATED'::text]))),
+  constraint canned_answer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 300)))
+);
+CREATE INDEX canned_answer_site ON public.canned_answer USING btree (district_id, site_id, created_at, id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
 
 create table district (
   id integer not null,
@@ -408,6 +446,28 @@ CREATE INDEX menu_item_team ON public.menu_item USING btree (district_id, team_i
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table micro_wish (
+  district_id integer not null,
+  order_id uuid not null,
+  thing text not null,
+  amount_fen integer,
+  for_child boolean not null,
+  guardian_consent boolean not null,
+  public_text text,
+  checked_by uuid,
+  checked_at timestamp with time zone,
+  constraint micro_wish_pkey PRIMARY KEY (district_id, order_id),
+  constraint micro_wish_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint micro_wish_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint micro_wish_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint micro_wish_check CHECK ((guardian_consent OR (NOT for_child))),
+  constraint micro_wish_check1 CHECK (((public_text IS NULL) = (checked_at IS NULL))),
+  constraint micro_wish_public_text_check CHECK (((length(public_text) >= 1) AND (length(public_text) <= 200))),
+  constraint micro_wish_thing_check CHECK (((length(thing) >= 1) AND (length(thing) <= 40)))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
 create table notice (
   district_id integer not null,
   id uuid not null,
@@ -419,12 +479,22 @@ create table notice (
   source text not null,
   created_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  inbox text not null,
+  sentence text not null,
+  opens text not null,
+  needs_act boolean not null,
+  settled_at timestamp with time zone,
   constraint notice_pkey PRIMARY KEY (district_id, id),
   constraint notice_district_id_person_id_source_key UNIQUE (district_id, person_id, source),
   constraint notice_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
-  constraint notice_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id)
+  constraint notice_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id),
+  constraint notice_inbox_check CHECK ((inbox = ANY (ARRAY['PERSONAL'::text, 'DESK'::text]))),
+  constraint notice_opens_check CHECK ((opens ~ '^/'::text)),
+  constraint notice_sentence_check CHECK (((length(sentence) >= 1) AND (length(sentence) <= 400)))
 );
-CREATE INDEX notice_person ON public.notice USING btree (district_id, person_id, created_at, id);
+CREATE INDEX notice_inbox ON public.notice USING btree (district_id, person_id, inbox, created_at, id);
+CREATE INDEX notice_unread ON public.notice USING btree (district_id, person_id, inbox) WHERE ((read_at IS NULL) AND (settled_at IS NULL));
+CREATE INDEX notice_waiting ON public.notice USING btree (district_id, subject_id) WHERE (needs_act AND (settled_at IS NULL));
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
@@ -439,6 +509,53 @@ create table one_time_code (
   constraint one_time_code_pkey PRIMARY KEY (id)
 );
 CREATE INDEX one_time_code_phone ON public.one_time_code USING btree (phone_index, created_at);
+-- liudan_app: delete insert select update
+
+create table order_absence (
+  district_id integer not null,
+  id uuid not null,
+  order_id uuid not null,
+  person_id uuid not null,
+  said_at timestamp with time zone not null,
+  replaced_by_id uuid,
+  replaced_at timestamp with time zone,
+  constraint order_absence_pkey PRIMARY KEY (district_id, id),
+  constraint order_absence_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_absence_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_absence_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id),
+  constraint order_absence_district_id_replaced_by_id_fkey FOREIGN KEY (district_id, replaced_by_id) REFERENCES person(district_id, id),
+  constraint order_absence_check CHECK (((replaced_by_id IS NULL) = (replaced_at IS NULL)))
+);
+CREATE UNIQUE INDEX order_absence_open ON public.order_absence USING btree (district_id, order_id, person_id) WHERE (replaced_at IS NULL);
+CREATE INDEX order_absence_order ON public.order_absence USING btree (district_id, order_id, said_at);
+CREATE INDEX order_absence_person ON public.order_absence USING btree (district_id, person_id);
+CREATE INDEX order_absence_replaced ON public.order_absence USING btree (district_id, replaced_by_id) WHERE (replaced_by_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table order_ask_again (
+  district_id integer not null,
+  order_id uuid not null,
+  site_id uuid not null,
+  secret_hash text not null,
+  by_sms boolean not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  next_order_id uuid,
+  constraint order_ask_again_pkey PRIMARY KEY (district_id, order_id),
+  constraint order_ask_again_district_id_secret_hash_key UNIQUE (district_id, secret_hash),
+  constraint order_ask_again_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_ask_again_district_id_next_order_id_fkey FOREIGN KEY (district_id, next_order_id) REFERENCES service_order(district_id, id),
+  constraint order_ask_again_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_ask_again_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint order_ask_again_answer_check CHECK ((answer = ANY (ARRAY['WELL'::text, 'AGAIN'::text]))),
+  constraint order_ask_again_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint order_ask_again_check1 CHECK (((next_order_id IS NULL) OR (answer = 'AGAIN'::text)))
+);
+CREATE INDEX order_ask_again_next ON public.order_ask_again USING btree (district_id, next_order_id) WHERE (next_order_id IS NOT NULL);
+CREATE INDEX order_ask_again_site ON public.order_ask_again USING btree (district_id, site_id, asked_at, order_id);
+-- row security: one district at a time
 -- liudan_app: delete insert select update
 
 create table order_attendance (
@@ -504,6 +621,22 @@ create table order_figure (
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table order_follower (
+  district_id integer not null,
+  order_id uuid not null,
+  person_id uuid not null,
+  added_by uuid,
+  created_at timestamp with time zone not null,
+  constraint order_follower_pkey PRIMARY KEY (district_id, order_id, person_id),
+  constraint order_follower_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_follower_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_follower_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id)
+);
+CREATE INDEX order_follower_person ON public.order_follower USING btree (district_id, person_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Neighbours with the same matter: told how it goes, and see no more than the public page
+
 create table order_offer (
   district_id integer not null,
   id uuid not null,
@@ -540,6 +673,68 @@ create table order_photo (
   constraint order_photo_kind_check CHECK ((kind = ANY (ARRAY['BEFORE'::text, 'AFTER'::text])))
 );
 CREATE INDEX order_photo_file ON public.order_photo USING btree (district_id, file_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table order_route (
+  district_id integer not null,
+  id uuid not null,
+  site_id uuid not null,
+  kind text,
+  platform text,
+  handling_site_id uuid,
+  second_site_id uuid,
+  second_part text,
+  retired_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint order_route_pkey PRIMARY KEY (district_id, id),
+  constraint order_route_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_route_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
+  constraint order_route_district_id_second_site_id_fkey FOREIGN KEY (district_id, second_site_id) REFERENCES site(district_id, id),
+  constraint order_route_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint order_route_check CHECK (((second_site_id IS NULL) = (second_part IS NULL))),
+  constraint order_route_check1 CHECK (((handling_site_id IS NOT NULL) OR (second_site_id IS NOT NULL))),
+  constraint order_route_kind_check CHECK ((kind = ANY (ARRAY['SERVICE'::text, 'MICRO_WISH'::text]))),
+  constraint order_route_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text]))),
+  constraint order_route_second_part_check CHECK ((second_part = ANY (ARRAY['INFORMED'::text, 'CO_HANDLES'::text])))
+);
+CREATE UNIQUE INDEX order_route_case ON public.order_route USING btree (district_id, site_id, kind, platform) NULLS NOT DISTINCT WHERE (retired_at IS NULL);
+CREATE INDEX order_route_handling ON public.order_route USING btree (district_id, handling_site_id) WHERE (handling_site_id IS NOT NULL);
+CREATE INDEX order_route_second ON public.order_route USING btree (district_id, second_site_id) WHERE (second_site_id IS NOT NULL);
+CREATE INDEX order_route_site ON public.order_route USING btree (district_id, site_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table order_stand_in (
+  district_id integer not null,
+  id uuid not null,
+  order_id uuid not null,
+  absence_id uuid not null,
+  person_id uuid,
+  team_id uuid,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint order_stand_in_pkey PRIMARY KEY (district_id, id),
+  constraint order_stand_in_district_id_absence_id_fkey FOREIGN KEY (district_id, absence_id) REFERENCES order_absence(district_id, id),
+  constraint order_stand_in_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_stand_in_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_stand_in_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id),
+  constraint order_stand_in_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint order_stand_in_answer_check CHECK ((answer = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text, 'TOO_LATE'::text]))),
+  constraint order_stand_in_check CHECK (((person_id IS NULL) <> (team_id IS NULL))),
+  constraint order_stand_in_check1 CHECK (((answer IS NULL) = (answered_at IS NULL)))
+);
+CREATE INDEX order_stand_in_absence ON public.order_stand_in USING btree (district_id, absence_id);
+CREATE UNIQUE INDEX order_stand_in_asked_person ON public.order_stand_in USING btree (district_id, absence_id, person_id) WHERE ((person_id IS NOT NULL) AND (answer IS NULL));
+CREATE UNIQUE INDEX order_stand_in_asked_team ON public.order_stand_in USING btree (district_id, absence_id, team_id) WHERE ((team_id IS NOT NULL) AND (answer IS NULL));
+CREATE INDEX order_stand_in_order ON public.order_stand_in USING btree (district_id, order_id, asked_at);
+CREATE INDEX order_stand_in_person ON public.order_stand_in USING btree (district_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX order_stand_in_team ON public.order_stand_in USING btree (district_id, team_id) WHERE (team_id IS NOT NULL);
+CREATE UNIQUE INDEX order_stand_in_won ON public.order_stand_in USING btree (district_id, absence_id) WHERE (answer = 'ACCEPTED'::text);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
@@ -682,7 +877,6 @@ create table service_order (
   title text not null,
   details text not null default ''::text,
   risk text not null,
-  urgent boolean not null default false,
   channel text not null,
   requester_id uuid,
   entered_by uuid,
@@ -724,12 +918,20 @@ create table service_order (
   left_minutes integer,
   version integer not null default 1,
   handling_site_id uuid not null,
+  priority text not null default 'NORMAL'::text,
+  private boolean not null default false,
+  second_site_id uuid,
+  second_part text,
+  follows_id uuid,
+  consent_ask_again boolean not null default false,
   constraint service_order_pkey PRIMARY KEY (district_id, id),
   constraint service_order_district_id_code_key UNIQUE (district_id, code),
   constraint service_order_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint service_order_district_id_follows_id_fkey FOREIGN KEY (district_id, follows_id) REFERENCES service_order(district_id, id),
   constraint service_order_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
   constraint service_order_district_id_item_id_fkey FOREIGN KEY (district_id, item_id) REFERENCES menu_item(district_id, id),
   constraint service_order_district_id_requester_id_fkey FOREIGN KEY (district_id, requester_id) REFERENCES person(district_id, id),
+  constraint service_order_district_id_second_site_id_fkey FOREIGN KEY (district_id, second_site_id) REFERENCES site(district_id, id),
   constraint service_order_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
   constraint service_order_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
   constraint service_order_channel_check CHECK ((channel = ANY (ARRAY['QR_PLACE'::text, 'QR_ITEM'::text, 'WEB'::text, 'KIOSK'::text, 'PHONE'::text, 'WALK_IN'::text, 'GRID_WORKER'::text, 'PAPER'::text]))),
@@ -737,28 +939,37 @@ create table service_order (
   constraint service_order_check1 CHECK ((scheduled_to > scheduled_from)),
   constraint service_order_check2 CHECK (((wanted_to IS NULL) OR (wanted_from IS NULL) OR (wanted_to >= wanted_from))),
   constraint service_order_check3 CHECK (((stars IS NULL) = (solved IS NULL))),
+  constraint service_order_check4 CHECK ((NOT (private AND consent_showcase))),
+  constraint service_order_check5 CHECK (((second_site_id IS NULL) = (second_part IS NULL))),
   constraint service_order_hops_check CHECK ((hops >= 0)),
   constraint service_order_kind_check CHECK ((kind = ANY (ARRAY['SERVICE'::text, 'MICRO_WISH'::text]))),
   constraint service_order_out_of_scope_check CHECK ((out_of_scope = ANY (ARRAY['EMERGENCY'::text, 'HOTLINE_12345'::text, 'PAID_REPAIR'::text, 'ENFORCEMENT'::text]))),
   constraint service_order_people_present_check CHECK ((people_present > 0)),
   constraint service_order_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text]))),
+  constraint service_order_priority_check CHECK ((priority = ANY (ARRAY['NORMAL'::text, 'HIGH'::text, 'URGENT'::text]))),
   constraint service_order_reopened_check CHECK (((reopened >= 0) AND (reopened <= 1))),
   constraint service_order_risk_check CHECK (((length(risk) >= 1) AND (length(risk) <= 300))),
+  constraint service_order_second_part_check CHECK ((second_part = ANY (ARRAY['INFORMED'::text, 'CO_HANDLES'::text]))),
   constraint service_order_solved_check CHECK ((solved = ANY (ARRAY['YES'::text, 'PARTLY'::text, 'NO'::text]))),
   constraint service_order_stars_check CHECK (((stars >= 1) AND (stars <= 5))),
   constraint service_order_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'NEED_INFO'::text, 'TRIAGED'::text, 'POOLED'::text, 'OFFERED'::text, 'ACCEPTED'::text, 'SCHEDULED'::text, 'IN_SERVICE'::text, 'REPORTED'::text, 'EVALUATED'::text, 'CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]))),
   constraint service_order_title_check CHECK (((length(title) >= 1) AND (length(title) <= 40)))
 );
+CREATE INDEX service_order_ask_again ON public.service_order USING btree (district_id, state_since, id) WHERE ((state = 'CLOSED'::text) AND (asked_again_at IS NULL));
 CREATE INDEX service_order_created ON public.service_order USING btree (district_id, created_at, id);
 CREATE INDEX service_order_follow_up ON public.service_order USING btree (district_id, follow_up_due_at) WHERE ((follow_up_due_at IS NOT NULL) AND (follow_up_done_at IS NULL));
+CREATE INDEX service_order_follows ON public.service_order USING btree (district_id, follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX service_order_handling ON public.service_order USING btree (district_id, handling_site_id, state, due_at, id);
 CREATE INDEX service_order_item ON public.service_order USING btree (district_id, item_id) WHERE (item_id IS NOT NULL);
 CREATE INDEX service_order_phone ON public.service_order USING btree (district_id, contact_phone_index, created_at, id) WHERE (contact_phone_index IS NOT NULL);
 CREATE INDEX service_order_requester ON public.service_order USING btree (district_id, requester_id, created_at, id) WHERE (requester_id IS NOT NULL);
+CREATE INDEX service_order_second ON public.service_order USING btree (district_id, second_site_id, created_at, id) WHERE (second_site_id IS NOT NULL);
+CREATE INDEX service_order_second_created ON public.service_order USING btree (district_id, created_at, id) WHERE (second_site_id IS NOT NULL);
 CREATE INDEX service_order_site ON public.service_order USING btree (district_id, site_id, created_at, id);
 CREATE INDEX service_order_state ON public.service_order USING btree (district_id, state, due_at, id);
 CREATE INDEX service_order_tail ON public.service_order USING btree (district_id, contact_tail_index) WHERE (contact_tail_index IS NOT NULL);
 CREATE INDEX service_order_team ON public.service_order USING btree (district_id, team_id, state, due_at) WHERE (team_id IS NOT NULL);
+CREATE INDEX service_order_wishes ON public.service_order USING btree (district_id, state_since, id) WHERE ((kind = 'MICRO_WISH'::text) AND (state = 'POOLED'::text));
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 

@@ -21,6 +21,12 @@ export interface AccountTable {
   mustChange: Generated<boolean>
 }
 
+export interface AskAgainRefusalTable {
+  districtId: number
+  personId: string
+  createdAt: Timestamp
+}
+
 export interface AuditTable {
   districtId: number
   id: string
@@ -43,6 +49,21 @@ export interface CalendarDayTable {
   version: Generated<number>
   createdBy: string | null
   removed: Generated<boolean>
+}
+
+export interface CannedAnswerTable {
+  districtId: number
+  id: string
+  siteId: string
+  action: 'ASK' | 'REJECT' | 'DECLINE' | 'RETURN' | 'HAND_OVER' | 'CANNOT_ATTEND' | 'TAKE_BACK' | 'RAISE' | 'PASS_DOWN' | 'CANCEL' | 'REOPEN' | 'FOLLOW_UP'
+  kind: 'SERVICE' | 'MICRO_WISH' | null
+  state: 'SUBMITTED' | 'NEED_INFO' | 'TRIAGED' | 'POOLED' | 'OFFERED' | 'ACCEPTED' | 'SCHEDULED' | 'IN_SERVICE' | 'EVALUATED' | null
+  label: string
+  words: string
+  retiredAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  version: Generated<number>
 }
 
 export interface DistrictTable {
@@ -258,6 +279,18 @@ export interface MenuItemTable {
   handlingSiteId: string
 }
 
+export interface MicroWishTable {
+  districtId: number
+  orderId: string
+  thing: string
+  amountFen: number | null
+  forChild: boolean
+  guardianConsent: boolean
+  publicText: string | null
+  checkedBy: string | null
+  checkedAt: Timestamp | null
+}
+
 export interface NoticeTable {
   districtId: number
   id: string
@@ -269,6 +302,11 @@ export interface NoticeTable {
   source: string
   createdAt: Timestamp
   readAt: Timestamp | null
+  inbox: 'PERSONAL' | 'DESK'
+  sentence: string
+  opens: string
+  needsAct: boolean
+  settledAt: Timestamp | null
 }
 
 export interface OneTimeCodeTable {
@@ -279,6 +317,28 @@ export interface OneTimeCodeTable {
   usedAt: Timestamp | null
   createdAt: Timestamp
   expiresAt: Timestamp
+}
+
+export interface OrderAbsenceTable {
+  districtId: number
+  id: string
+  orderId: string
+  personId: string
+  saidAt: Timestamp
+  replacedById: string | null
+  replacedAt: Timestamp | null
+}
+
+export interface OrderAskAgainTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  secretHash: string
+  bySms: boolean
+  askedAt: Timestamp
+  answer: 'WELL' | 'AGAIN' | null
+  answeredAt: Timestamp | null
+  nextOrderId: string | null
 }
 
 export interface OrderAttendanceTable {
@@ -313,6 +373,14 @@ export interface OrderFigureTable {
   value: number
 }
 
+export interface OrderFollowerTable {
+  districtId: number
+  orderId: string
+  personId: string
+  addedBy: string | null
+  createdAt: Timestamp
+}
+
 export interface OrderOfferTable {
   districtId: number
   id: string
@@ -332,6 +400,34 @@ export interface OrderPhotoTable {
   kind: 'BEFORE' | 'AFTER'
   createdBy: string | null
   createdAt: Timestamp
+}
+
+export interface OrderRouteTable {
+  districtId: number
+  id: string
+  siteId: string
+  kind: 'SERVICE' | 'MICRO_WISH' | null
+  platform: 'THEORY' | 'EDUCATION' | 'CULTURE' | 'SCIENCE' | 'SPORT' | 'CONVENIENCE' | null
+  handlingSiteId: string | null
+  secondSiteId: string | null
+  secondPart: 'INFORMED' | 'CO_HANDLES' | null
+  retiredAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  version: Generated<number>
+}
+
+export interface OrderStandInTable {
+  districtId: number
+  id: string
+  orderId: string
+  absenceId: string
+  personId: string | null
+  teamId: string | null
+  askedBy: string | null
+  askedAt: Timestamp
+  answer: 'ACCEPTED' | 'DECLINED' | 'TOO_LATE' | null
+  answeredAt: Timestamp | null
 }
 
 export interface OutboxTable {
@@ -423,7 +519,6 @@ export interface ServiceOrderTable {
   title: string
   details: Generated<string>
   risk: string
-  urgent: Generated<boolean>
   channel: 'QR_PLACE' | 'QR_ITEM' | 'WEB' | 'KIOSK' | 'PHONE' | 'WALK_IN' | 'GRID_WORKER' | 'PAPER'
   requesterId: string | null
   enteredBy: string | null
@@ -465,6 +560,12 @@ export interface ServiceOrderTable {
   leftMinutes: number | null
   version: Generated<number>
   handlingSiteId: string
+  priority: Generated<'NORMAL' | 'HIGH' | 'URGENT'>
+  private: Generated<boolean>
+  secondSiteId: string | null
+  secondPart: 'INFORMED' | 'CO_HANDLES' | null
+  followsId: string | null
+  consentAskAgain: Generated<boolean>
 }
 
 export interface SessionTable {
@@ -708,8 +809,10 @@ export interface TeamSkillTable {
 
 export interface Schema {
   account: AccountTable
+  askAgainRefusal: AskAgainRefusalTable
   audit: AuditTable
   calendarDay: CalendarDayTable
+  cannedAnswer: CannedAnswerTable
   district: DistrictTable
   enquiry: EnquiryTable
   enquiryPost: EnquiryPostTable
@@ -724,13 +827,19 @@ export interface Schema {
   mediationMember: MediationMemberTable
   mediationSession: MediationSessionTable
   menuItem: MenuItemTable
+  microWish: MicroWishTable
   notice: NoticeTable
   oneTimeCode: OneTimeCodeTable
+  orderAbsence: OrderAbsenceTable
+  orderAskAgain: OrderAskAgainTable
   orderAttendance: OrderAttendanceTable
   orderFact: OrderFactTable
   orderFigure: OrderFigureTable
+  orderFollower: OrderFollowerTable
   orderOffer: OrderOfferTable
   orderPhoto: OrderPhotoTable
+  orderRoute: OrderRouteTable
+  orderStandIn: OrderStandInTable
   outbox: OutboxTable
   passwordBefore: PasswordBeforeTable
   person: PersonTable

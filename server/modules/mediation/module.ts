@@ -2,10 +2,11 @@ import * as contract from '../../../contract/mediation/mediation.ts'
 import { on } from '../../platform/events/events.ts'
 import { command, document, query, type Module } from '../../platform/module.ts'
 import { placeClosed, placeMerged } from '../network/public.ts'
+import { mediatorReminded } from './mediation.events.ts'
 import { getAgreement } from './agreement.commands.ts'
 import * as commands from './mediation.commands.ts'
 import { mediationFlow } from './mediation.flow.ts'
-import { recomputeMediation, strikeMediation } from './mediation.jobs.ts'
+import { recomputeMediation, strikeMediation, tellMediators } from './mediation.jobs.ts'
 import * as queries from './mediation.queries.ts'
 import { mediationSettings } from './mediation.settings.ts'
 import * as opening from './open.commands.ts'
@@ -38,11 +39,12 @@ export const mediation: Module = {
     command(contract.closeMediation, commands.closeMediation),
   ],
   flows: [{ flow: mediationFlow, strike: strikeMediation, recompute: recomputeMediation }],
-  settings: mediationSettings,
-  seenBy: { [mediationFlow.name]: 'NAMED_ONLY' },
   subscriptions: [
+    on(mediatorReminded, 'mediation.tellMediators', tellMediators),
     on(placeMerged, 'mediation.followMerger', followPlace),
     on(placeClosed, 'mediation.followClosing', followPlace),
   ],
+  settings: mediationSettings,
+  seenBy: { [mediationFlow.name]: 'NAMED_ONLY' },
   holdings: mediationHoldings,
 }

@@ -39,7 +39,9 @@ async function followOrders(ctx: Ctx, succession: Succession) {
     const step = rehome(ctx, orderFlow, order, succession)
     await saveStep(ctx, order, step, order.siteId === fromId ? { siteId: to.id } : {})
     const { action, columns } = step
-    ctx.publish(orderMoved({ orderId: id, action, siteId: columns.handlingSiteId, teamId: order.teamId }))
+    const { handlingSiteId: siteId, version } = columns
+    const { teamId, handlingSiteId: fromSiteId } = order
+    ctx.publish(orderMoved({ orderId: id, action, siteId, teamId, actorId: null, fromSiteId, version }))
   }
 }
 

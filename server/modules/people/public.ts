@@ -1,5 +1,6 @@
 export {
   findTeam,
+  leadersOf,
   lockTeam,
   membersOfTeam,
   platformsOfTeam,

@@ -106,3 +106,16 @@ export const countTeamsAt = async ({ db, districtId }: Ctx, siteId: string): Pro
         .executeTakeFirstOrThrow()
     ).count,
   )
+/** Who leads a team now. */
+export const leadersOf = async ({ db, districtId, now }: Ctx, teamId: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('teamMember')
+      .select('personId')
+      .where('districtId', '=', districtId)
+      .where('teamId', '=', teamId)
+      .where('leader', '=', true)
+      .where('fromAt', '<=', now)
+      .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
+      .execute()
+  ).map(({ personId }) => personId)

@@ -13,7 +13,7 @@ import { ActionBar } from './ActionBar.tsx'
 import { Contact } from './Contact.tsx'
 import { Evidence } from './Evidence.tsx'
 import { Facts } from './Facts.tsx'
-import { Urgent } from './OrderLine.tsx'
+import { Marks } from './OrderLine.tsx'
 import { Suggestions } from './Suggestions.tsx'
 import { deskStates } from './words.ts'
 
@@ -86,7 +86,7 @@ function OrderHead({ order, page, onNext }: { order: Order; page: boolean; onNex
           <p className="lc-quiet">{below}</p>
         </>
       )}
-      {order.urgent && <Urgent />}
+      <Marks order={order} />
       <StageRail stage={order.stage} over={order.state === 'CLOSED'} clock={order.clock} />
     </header>
   )
