@@ -8,6 +8,7 @@ import { Deadline, StageRail, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
+import { WhoCanSee } from '../people/WhoCanSee.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import { Contact } from './Contact.tsx'
 import { Evidence } from './Evidence.tsx'
@@ -56,7 +57,7 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
       <div className="lc-know">
         <Facts order={order} />
         <Evidence order={order} />
-        <Panel title="经过">
+        <Panel title="经过" more={<WhoCanSee subject="service_order" id={order.id} />}>
           <Timeline rows={order.timeline} />
         </Panel>
       </div>
