@@ -7,7 +7,7 @@ import { caseFlow } from './case.flow.ts'
 import { mayTell } from './case.rules.ts'
 import { starsLeast } from './case.settings.ts'
 import { findCaseOf, lockCaseRow } from './case.store.ts'
-import { recordOf } from './record.ts'
+import { homeOf, recordOf } from './record.ts'
 
 /**
  * A rated order waits for an editor as long as its requester consents, it went well, and nobody has written it up. The
@@ -17,10 +17,11 @@ export async function propose(ctx: Ctx, { orderId }: { orderId: string }) {
   const story = await lockStory(ctx, orderId)
   if (!story) return
   const known = await findCaseOf(ctx, orderId)
-  const { siteId, stars, evaluatedAt } = story
+  const { stars, evaluatedAt } = story
+  const { siteId, path } = await homeOf(ctx, story)
   const fits =
     !known && stars !== null && evaluatedAt !== null && !mayTell({ ...story, orderState: story.state })
-  if (fits && stars >= setting(ctx, starsLeast, story.path))
+  if (fits && stars >= setting(ctx, starsLeast, path))
     await insertCandidate(ctx, { orderId, siteId, stars, evaluatedAt })
   else await deleteCandidate(ctx, orderId)
 }
