@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { openDatabase, type Address } from './platform/db/database.ts'
 import { startRelay, type Relay } from './platform/events/relay.ts'
 import { filesOf } from './platform/files/files.ts'
@@ -7,7 +7,7 @@ import { folderStore } from './platform/files/store.ts'
 import { sealing } from './platform/history/seal.ts'
 import { loadDistricts, type Districts } from './platform/http/districts.ts'
 import { startLiveFeed } from './platform/http/live.ts'
-import { buildServer } from './platform/http/server.ts'
+import { buildServer, type LoggerOptions } from './platform/http/server.ts'
 import { startJobs, type Jobs } from './platform/jobs/worker.ts'
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/run.ts'
@@ -56,7 +56,7 @@ export interface AppOptions {
   metricsToken?: string | undefined
   /** Calls a minute from one address; 0 for none counted. */
   perMinute: number
-  logger: FastifyServerOptions['logger']
+  logger: LoggerOptions
   clock?: () => Date
   /** False in tests: jobs run when asked. */
   continuous?: boolean
