@@ -20,7 +20,7 @@ export type OrderRecord = OrderColumns & OrderFlowRow & { path: string }
 
 export const noSuchOrder = () => notFound('no_order', '没有这一单，或者您无权查看')
 
-/** With what guards and parties look at: a few look-ups by index in the same statement. */
+/** With what guards and parties look at, and who is asked to stand in: a few look-ups by index in the same statement. */
 function orders({ db, districtId, actor }: Ctx) {
   const me = actor.personId ?? null
   return db
@@ -41,11 +41,10 @@ function orders({ db, districtId, actor }: Ctx) {
         and w.public_text is not null)`.as('wishChecked'),
       sql<boolean>`exists (select from order_absence a where a.district_id = o.district_id and a.order_id = o.id
         and a.replaced_at is null)`.as('absent'),
-      sql<boolean>`exists (select from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
-        and o.state in ('ACCEPTED', 'SCHEDULED') and i.answer is null and (i.person_id = ${me} or exists (select from team_member m where m.district_id = i.district_id
-          and m.team_id = i.team_id and m.person_id = ${me} and m.leader and m.to_at is null)))`.as(
-        'viewerAsked',
-      ),
+      sql<
+        string[]
+      >`array(select coalesce(i.team_id, i.person_id) from order_stand_in i where i.district_id = o.district_id
+        and i.order_id = o.id and i.answer is null and o.state in ('ACCEPTED', 'SCHEDULED'))`.as('askedIds'),
       sql<boolean>`exists (select from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
         and i.answer = 'ACCEPTED' and i.person_id = ${me})`.as('viewerStandsIn'),
     ])
@@ -96,7 +95,10 @@ async function fetchOrder(ctx: Ctx, query: ReturnType<typeof orders>): Promise<O
 async function fetchAny(ctx: Ctx, query: ReturnType<typeof orders>): Promise<OrderRecord> {
   const [row, viewerTeams] = await Promise.all([query.executeTakeFirst(), teamsOf(ctx)])
   if (!row) throw noSuchOrder()
-  return { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
+  const { personId } = ctx.actor
+  const led = viewerTeams.filter(({ leader }) => leader).map(({ id: teamId }) => teamId)
+  const viewerAsked = row.askedIds.some((asked) => asked === personId || led.includes(asked))
+  return { ...row, viewerTeams, viewerAsked, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
 }
 
 const openAt = ({ db, districtId }: Ctx, siteId: string) =>
