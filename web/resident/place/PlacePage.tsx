@@ -44,6 +44,9 @@ export function PlacePage() {
         {words.order}
       </Link>
       <Platforms place={place} />
+      <Link to="/p/$code/wishes" params={{ code: place.code }} className="ld-button">
+        {words.wishes}
+      </Link>
       <LatestCases place={place} />
       <Link to="/p/$code/figures" params={{ code: place.code }} className="ld-button">
         {words.figures}

@@ -6,6 +6,7 @@ const zh = {
   redirected: '您扫的是旧码，现在由这里为您服务。',
   platforms: '这里能帮什么',
   figures: '这里的数字',
+  wishes: '微心愿墙',
   about: '关于这里',
   venue: '主阵地',
   address: '地址',
