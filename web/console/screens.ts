@@ -66,4 +66,12 @@ export const screens: readonly Screen[] = [
     () => import('./mediation/MediationDetail.tsx'),
     'MediationDetail',
   ),
+  screen('/staff', '账号', 'identity:explain', () => import('./people/StaffList.tsx'), 'StaffList'),
+  screen('/staff/$id', '账号', 'identity:explain', () => import('./people/StaffDetail.tsx'), 'StaffDetail'),
+  screen('/grants', '授权', 'identity:grant', () => import('./people/Grants.tsx'), 'Grants'),
+  screen('/settings', '规则', 'settings:view', () => import('./house/Settings.tsx'), 'Settings'),
+  screen('/calendar', '日历', 'settings:view', () => import('./house/Calendar.tsx'), 'Calendar'),
+  screen('/audit', '审计', 'audit:view', () => import('./house/Audit.tsx'), 'Audit'),
+  screen('/seals', '封存', 'audit:view', () => import('./house/Seals.tsx'), 'Seals'),
+  { ...screen('/me', '我的账号', 'staff', () => import('./people/Mine.tsx'), 'Mine'), menu: false },
 ]
