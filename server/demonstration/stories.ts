@@ -231,3 +231,30 @@ export const goodComments = [
 ]
 export const poorComments = ['约好的时间改了两次。', '只修好一半，还有点漏。', '等得太久。']
 export const followUps = ['已电话致歉，约好周五再去一次。', '解释了原因，居民表示理解。']
+
+export const furtherAnswers = [
+  '可以，来的时候跟窗口说一声就行。',
+  '我们问清楚了：可以，材料一样。',
+  '暂时还不行，有了办法我们先告诉您。',
+]
+
+export const noAgreement = [
+  '双方对费用的看法差得太远，谈了两次没有谈拢。',
+  '一方不愿再谈，告知可以走别的途径。',
+]
+export const stoppings = ['我们自己商量好了，不用调解了。', '想先等物业的答复。']
+
+export const itemDetails = [
+  '',
+  '',
+  '家里老人要，麻烦提前打个电话。',
+  '周末方便。',
+  '我们院里有几家一起。',
+  '第一次点，不太懂怎么弄。',
+]
+export const itemResults = [
+  '按约定做完，居民当面看过。',
+  '去了一趟，都办妥了。',
+  '做完了，教会以后自己也能弄。',
+  '人到齐了才开始，大家都说好。',
+]

@@ -31,6 +31,13 @@ export const demoRoles: readonly DemoRole[] = [
     about: '初审、派单、代点、回访',
   },
   {
+    key: 'demo-mediator',
+    label: '调解员',
+    where: '同瑞社区实践站',
+    home: '/console/mediations',
+    about: '调解邻里纠纷，答咨询',
+  },
+  {
     key: 'demo-institute',
     label: '所负责人',
     where: '草堂街道实践所',
@@ -53,6 +60,6 @@ export async function signInAsDemo(ctx: Ctx, { body }: Input<typeof contract.sig
   const role = demoRoles.find(({ key }) => key === body.key)
   const account = ctx.demonstration && role && (await findAccountByLogin(ctx, role.key))
   if (!role || !account) throw notFound('no_demo_role', '没有这个演示角色')
-  const staff = role.home === '/console'
+  const staff = role.home.startsWith('/console')
   return { me: await openSession(ctx, account.id, { staff, secondFactor: staff }), home: role.home }
 }
