@@ -17,8 +17,10 @@ export type Resident = Cast & { phone: string }
 /** Everybody who has a part in the demonstration's matters. */
 export interface Company {
   residents: Resident[]
-  /** The one of them whom a visitor may play. */
+  /** The one whom a visitor may play. */
   neighbour: Resident
+  /** Her station. */
+  home: string
   clerks: Map<string, Cast>
   teams: Map<string, DemoTeam[]>
   /** Whoever mediates: the first one a visitor may play, the others not. */
@@ -88,6 +90,7 @@ export async function gatherCompany(gathering: Gathering): Promise<Company> {
   return {
     residents,
     neighbour: { ...neighbour, phone: neighbour.phone ?? '' },
+    home: siteId(sites, CAOTANGLU),
     clerks,
     teams,
     mediators: [mediator, otherMediator],

@@ -56,7 +56,7 @@ export function playEnquiry(scene: Scene, shelf: Bookshelf, setting: EnquirySett
   play.wait(chance.happens(0.1) ? chance.between(12, 40) * HOUR : chance.between(20, 7 * HOUR))
   if (play.over()) return enquiry
   if (setting.fate === 'RAISED') raise(enquiry)
-  if (!setting.fate && chance.happens(0.04)) return close(enquiry, 'WITHDRAWN')
+  if (!setting.fate && setting.asked.kept === 'NO' && chance.happens(0.2)) return close(enquiry, 'WITHDRAWN')
   answer(shelf, enquiry, setting.asked.answer)
   if (setting.fate) return enquiry
   if (setting.asked.further && chance.happens(0.35)) askFurther(scene, shelf, enquiry)

@@ -11,20 +11,19 @@ import type { Scene } from './play.ts'
 import { flowColumns, insertRows, saveLogs } from './save.ts'
 import { entered } from './simulate-order.ts'
 
-const DAYS = 175
+const DAYS = 170
 const HOUR_MS = 3_600_000
 
-/** How many were asked where (RULES §1 names 同瑞's 30 and more); the rest at other stations. */
+/** How many were asked where (RULES §1 names 同瑞's 30 and more). */
 const asking: readonly (readonly [code: string, count: number])[] = [
-  [TONGRUI, 38],
+  [TONGRUI, 46],
   [CAOTANGLU, 16],
   [SIDAOJIE, 10],
   [QINGBO, 10],
 ]
-const ELSEWHERE = 12
 /** The first so many questions are asked again and again. */
 const OFTEN = 9
-/** Asked in these last hours, so that every state of today has somebody in it. */
+/** The last ones of each station, so that every state of today has somebody in it. */
 const FRESH = ['WAITS', 'ANSWERED', 'WAITS', 'RAISED'] as const
 
 interface Enquiries {
@@ -38,13 +37,16 @@ export async function playEnquiries(
   company: Company,
   sites: ReadonlyMap<string, DemoSite>,
 ): Promise<Enquiries> {
-  const asked = await readLines<Asked>('enquiries')
+  const stories = await readLines<Asked>('enquiries')
   const shelf = emptyShelf()
-  const all = [...sites.values()]
-  const often = asked.slice(0, OFTEN)
-  const settings = placesToAsk(scene, sites).map((place, index) => {
-    const story = scene.chance.happens(0.5) ? asked[index % asked.length] : scene.chance.pick(often)
-    return settingAt(scene, company, { all, asked: story, ...place })
+  const settings = asking.flatMap(([code, count]) => {
+    const site = sites.get(code)
+    const clerk = site && company.clerks.get(site.id)
+    if (!site || !clerk) throw new Error(`nobody answers at ${code}`)
+    const station = { site, clerk, parents: parentsOf(sites.values(), site), count }
+    return Array.from({ length: count }, (_, index) =>
+      settingAt(scene, company, { ...station, index, stories }),
+    )
   })
   const played = settings
     .toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
@@ -52,62 +54,42 @@ export async function playEnquiries(
   return { played, shelf }
 }
 
-interface Asking {
+interface Asking extends Pick<EnquirySetting, 'clerk' | 'parents'> {
   site: DemoSite
-  fresh: (typeof FRESH)[number] | undefined
-  /** Whom a visitor may play asks the newest questions of her own station. */
-  asker: 'NEIGHBOUR' | 'ANYBODY'
-}
-
-function placesToAsk({ chance }: Scene, sites: ReadonlyMap<string, DemoSite>): Asking[] {
-  const described = asking.flatMap(([code, count]) => {
-    const site = sites.get(code)
-    if (!site) throw new Error(`no place ${code}`)
-    return Array.from({ length: count }, (_, index): Asking => {
-      const fresh = FRESH[index]
-      return { site, fresh, asker: fresh && code === CAOTANGLU ? 'NEIGHBOUR' : 'ANYBODY' }
-    })
-  })
-  const stations = [...sites.values()].filter(({ kind }) => kind === 'STATION')
-  const elsewhere = Array.from({ length: ELSEWHERE }, (): Asking => ({
-    site: chance.pick(stations),
-    fresh: undefined,
-    asker: 'ANYBODY',
-  }))
-  return [...described, ...elsewhere]
-}
-
-interface Place extends Asking {
-  all: readonly DemoSite[]
-  asked: Asked | undefined
+  stories: readonly Asked[]
+  index: number
+  count: number
 }
 
 const ways = ['QR_PLACE', 'WEB', 'WEB', 'PHONE', 'PHONE', 'WALK_IN', 'KIOSK', 'GRID_WORKER', 'PAPER'] as const
 
-function settingAt(
-  scene: Scene,
-  company: Company,
-  { all, site, fresh, asker, asked }: Place,
-): EnquirySetting {
-  const { chance, now, rules } = scene
-  const clerk = company.clerks.get(site.id)
-  if (!asked || !clerk) throw new Error(`nothing to ask at ${site.name}`)
-  const back = fresh ? chance.between(2, 20) * HOUR_MS : chance.between(2 * 24, DAYS * 24) * HOUR_MS
-  const at = new Date(now.getTime() - back)
-  const opens = nextWorkingAt(rules.calendarAt(at, site.path), at)
-  const own = asker === 'NEIGHBOUR'
-  const nameless = chance.happens(0.2) && !own
-  const known = own ? company.neighbour : chance.pick(company.residents)
+/** Spread evenly over the months; at the station that a visitor plays, the newest are the neighbour's own. */
+function settingAt(scene: Scene, company: Company, asking: Asking): EnquirySetting {
+  const { chance } = scene
+  const { site, clerk, parents, index, count, stories } = asking
+  const fresh = FRESH[index - (count - FRESH.length)]
+  const own = fresh && clerk.id === company.clerks.get(company.home)?.id
+  const asked =
+    count > stories.length && index < stories.length ? stories[index] : chance.pick(stories.slice(0, OFTEN))
+  if (!asked) throw new Error('nothing to ask')
   return {
     asked,
     channel: own ? 'WEB' : chance.pick(ways),
     site,
-    parents: parentsOf(all, site),
+    parents,
     clerk,
-    resident: nameless ? undefined : known,
-    createdAt: opens < now && !fresh ? opens : at,
+    resident: own ? company.neighbour : chance.happens(0.2) ? undefined : chance.pick(company.residents),
+    createdAt: createdFor(scene, asking),
     ...(fresh && { fate: fresh }),
   }
+}
+
+function createdFor({ chance, now, rules }: Scene, { site, index, count }: Asking): Date {
+  if (index >= count - FRESH.length) return new Date(now.getTime() - chance.between(2, 20) * HOUR_MS)
+  const hours = 3 * 24 + Math.floor((1 - index / count) * DAYS * 24) - chance.between(0, 24)
+  const at = new Date(now.getTime() - hours * HOUR_MS)
+  const opens = nextWorkingAt(rules.calendarAt(at, site.path), at)
+  return opens < now ? opens : at
 }
 
 export async function saveEnquiries(client: pg.ClientBase, vault: Vault, { played, shelf }: Enquiries) {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { CAOTANGLU } from '../../db/demo/qingyang.ts'
 import { channels, type Channel, type OrderState } from '../../contract/orders/words.ts'
+import { chinaMonth, inSeason } from '../modules/orders/menu.rules.ts'
 import { nextWorkingAt } from '../platform/clock/working-time.ts'
 import { readHolidays } from '../platform/clock/holidays.ts'
 import type { Services } from '../platform/ctx.ts'
@@ -19,6 +19,7 @@ import { startPlay, type Setting, type SimulatedOrder } from './simulate-order.t
 import { itemDetails, itemResults, stories, type Story } from './stories.ts'
 import { saveOrders } from './save-orders.ts'
 import { does } from './team-traits.ts'
+import { wishes } from './wishes.ts'
 
 const ORDERS = 3000
 const DAYS = 182
@@ -79,7 +80,7 @@ export async function loadLife({ client, services, sites, players, now }: LifeOp
     chance,
   }
   const menu = await playMenu(scene, company, sites)
-  const home = sites.get(CAOTANGLU)
+  const home = stations.find(({ id }) => id === company.home)
   if (!home) throw new Error('the station where visitors play is missing')
   const described = stations.filter(({ id }) => (company.teams.get(id)?.length ?? 0) > 3)
   const stage = { all, stations, described, home, items: menu.map(({ item }) => item) }
@@ -111,7 +112,7 @@ function settingFor(scene: Scene, company: Company, stage: Stage, until: OrderSt
   const offered = offeredAt(stage.items, site.path, createdAt)
   const item = offered.length > 0 && chance.happens(0.45) ? chance.pick(offered) : undefined
   if (item) noteOrdered(item, createdAt)
-  const story = item ? storyOf(scene, item) : chance.pick(stories)
+  const story = item ? storyOf(scene, item) : chance.pick(toldIn(chinaMonth(createdAt).month))
   const own = site === stage.home && chance.happens(until ? 0.3 : 0.06)
   return {
     story,
@@ -136,8 +137,13 @@ function createdFor({ chance, rules, now }: Scene, site: DemoSite, until: OrderS
   return opens < now ? opens : at
 }
 
-/** An item is asked for as it stands on the menu, with a word of one's own. */
+/** What people ask for in a month. */
+const toldIn = (month: number): Story[] =>
+  [...stories, ...wishes].filter(({ months }) => inSeason(month, months?.[0] ?? null, months?.[1] ?? null))
+
+/** An item is asked for as it stands on the menu, with a word of one's own; a wish is everybody's own. */
 function storyOf({ chance }: Scene, { line }: DemoItem): Story {
+  if (line.kind === 'MICRO_WISH') return chance.pick(wishes)
   return {
     platform: line.platform,
     kind: line.kind,

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { CAOTANGLU, QINGBO, TONGRUI } from '../../db/demo/qingyang.ts'
+import { DAY_MS, dayNumberAt, midnightOf } from '../platform/clock/china-time.ts'
 import { newId } from '../platform/ids.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { Company, Resident } from './cast.ts'
@@ -15,7 +16,7 @@ import type { DemoSite } from './network.ts'
 import type { Scene } from './play.ts'
 import { flowColumns, insertRows, saveLogs } from './save.ts'
 
-const DAY_MS = 86_400_000
+const MINUTE = 60_000
 
 type Until = MediationSetting['until']
 
@@ -76,12 +77,17 @@ export async function playMediations(
       mediator: index % 5 === 4 && code === TONGRUI ? other : own,
       sides: [first, otherSide(scene, company, first)],
       until,
-      createdAt: new Date(
-        scene.now.getTime() - chance.between(...begunDaysAgo[until]) * DAY_MS - 3 * 3_600_000,
-      ),
+      createdAt: byDay(scene, chance.between(...begunDaysAgo[until])),
     }
     return playMediation(scene, setting)
   })
+}
+
+/** In office hours of a day so long ago; the day before when those have not come yet. */
+function byDay({ chance, now }: Scene, daysAgo: number): Date {
+  const midnight = midnightOf(dayNumberAt(now) - daysAgo)
+  const at = midnight + chance.between(9 * 60, 17 * 60) * MINUTE
+  return new Date(at < now.getTime() - 60 * MINUTE ? at : at - DAY_MS)
 }
 
 /** One in four leaves no number and comes to the desk. */
