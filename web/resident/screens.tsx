@@ -95,6 +95,9 @@ interface Search {
   platform?: string
   step?: number
   tab?: string
+  item?: string
+  kind?: string
+  via?: string
 }
 
 const under = <P extends string>(path: P, component: RouteComponent) =>
@@ -111,7 +114,7 @@ const screens = [
   under('/', Home),
   under(
     '/q/$code',
-    lazyRouteComponent(() => import('./place/PlacePage.tsx'), 'Scanned'),
+    lazyRouteComponent(() => import('./place/Scanned.tsx'), 'Scanned'),
   ),
   under(
     '/p/$code',

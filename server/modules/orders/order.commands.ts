@@ -10,7 +10,7 @@ import { findPersonByPhone, personUnder, requirePhone } from '../identity/public
 import { findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
 import { act, shown } from './act.ts'
 import { chinaMonth, inSeason } from './menu.rules.ts'
-import { findMenuItem, lockItem, orderedThisMonth, type MenuItemRow } from './menu.store.ts'
+import { countOrdered, findMenuItem, lockItem, orderedThisMonth, type MenuItemRow } from './menu.store.ts'
 import { codeToSend, orderSubmitted } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { findElsewhere, elsewhereAdvice } from './order.rules.ts'
@@ -168,6 +168,7 @@ async function placeOrder(ctx: Ctx, placing: Placing): Promise<Reply<typeof cont
     ...columns,
   })
   await attachPhotos(ctx, id, 'BEFORE', form.photoIds)
+  if (item) await countOrdered(ctx, item.id)
   ctx.publish(orderSubmitted({ orderId: id, siteId: place.id, urgent: form.urgent }))
   return { id, code, place: placeRef(place), dueAt: columns.dueAt?.toISOString() ?? null, sentTo: null }
 }

@@ -1,27 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link, Navigate, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { Fragment } from 'react'
-import {
-  getPublicPlace,
-  placeKindWords,
-  platformWords,
-  type PublicPlace,
-} from '../../../contract/network/places.ts'
+import { getPublicPlace, placeKindWords, type PublicPlace } from '../../../contract/network/places.ts'
 import { addressPhoto } from '../../kit/photos.ts'
 import { Notice, Page, PlaceLine } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { Menu } from './Menu.tsx'
+import { viaOf, type Via } from './via.ts'
 import { words } from './words.ts'
-
-/** A scanned sign. Today every sign is a place's; a menu item's sign will be told apart here. */
-export function Scanned() {
-  const { code } = useParams({ strict: false }) as { code: string }
-  const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
-  return <Navigate to="/p/$code" params={{ code: place.code }} replace />
-}
 
 /** What somebody who scanned the sign sees first: where they are, and one large button. */
 export function PlacePage() {
   const { code } = useParams({ strict: false }) as { code: string }
+  const via = viaOf(useSearch({ strict: false }))
   const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
   const above = place.parents.map((parent, index) => (
     <Fragment key={parent.id}>
@@ -39,10 +30,16 @@ export function PlacePage() {
         <span className={place.openNow ? 'ld-open' : ''}>{place.openNow ? words.open : words.closed}</span>
         {place.demonstrationLevel && ` · ${words.levels[place.demonstrationLevel]}`}
       </p>
-      <Link to="/p/$code/order" params={{ code: place.code }} className="ld-button primary large">
+      <Link
+        to="/p/$code/order"
+        params={{ code: place.code }}
+        search={via ? { via } : {}}
+        className="ld-button primary large"
+      >
         {words.order}
       </Link>
-      <Platforms place={place} />
+      <Doors place={place} via={via} />
+      <Menu place={place} via={via} />
       <About place={place} />
       {place.children.length > 0 && (
         <>
@@ -63,25 +60,28 @@ export function PlacePage() {
   )
 }
 
-const Platforms = ({ place }: { place: PublicPlace }) =>
-  place.platforms.length > 0 && (
-    <>
-      <h2>{words.platforms}</h2>
-      <div className="ld-grid">
-        {place.platforms.map((platform) => (
-          <Link
-            key={platform}
-            to="/p/$code/order"
-            params={{ code: place.code }}
-            search={{ platform }}
-            className="ld-button"
-          >
-            {platformWords[platform].zh}
-          </Link>
-        ))}
-      </div>
-    </>
+/** The other doors: a question, a wish, a dispute. */
+function Doors({ place, via }: { place: PublicPlace; via: Via | undefined }) {
+  const params = { code: place.code }
+  return (
+    <nav className="place-doors" aria-label={words.doors}>
+      <Link to="/p/$code/ask" params={params} className="ld-button">
+        {words.ask}
+      </Link>
+      <Link
+        to="/p/$code/order"
+        params={params}
+        search={{ kind: 'MICRO_WISH', ...(via && { via }) }}
+        className="ld-button"
+      >
+        {words.wish}
+      </Link>
+      <Link to="/p/$code/mediate" params={params} className="ld-button">
+        {words.mediate}
+      </Link>
+    </nav>
   )
+}
 
 const PRECISION = { YEAR: 4, MONTH: 7, DAY: 10 }
 
