@@ -8,7 +8,13 @@ import { findAccountByLogin } from './account.store.ts'
 
 /** The people of the demonstration whom a visitor may play; their logins are made with the demonstration data. */
 export const demoRoles: readonly DemoRole[] = [
-  { key: 'demo-resident', label: '居民', where: '草堂路社区', home: '/', about: '扫码点单，看进度，评价' },
+  {
+    key: 'demo-resident',
+    label: '居民',
+    where: '草堂路社区',
+    home: '/p/510105007004',
+    about: '扫码点单，看进度，评价',
+  },
   {
     key: 'demo-leader',
     label: '志愿队长',

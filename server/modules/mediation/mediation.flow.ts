@@ -60,5 +60,3 @@ export const mediationFlow = flow<MediationState, MediationAction, MediationPart
   },
   parties: partiesOf,
 })
-
-export const stageOf = (state: MediationState): Stage => mediationFlow.stages[state] as Stage

@@ -3,6 +3,7 @@ import { roles } from '../../../contract/access.ts'
 import * as contract from '../../../contract/mediation/mediation.ts'
 import type { AnyRoute } from '../../../contract/route.ts'
 import type { TestPerson, TestSite } from '../../../test/support/makers.ts'
+import { newCode } from '../../platform/codes.ts'
 import { makeWorld, MONDAY_TEN, type World } from '../../../test/support/world.ts'
 
 let world: World
@@ -85,17 +86,31 @@ test('a dispute goes from consent through a session to an agreement that all sig
   expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
   expect(await act(contract.fulfilMediation, mediator)).toBe('FULFILLED')
   expect(await act(contract.closeMediation, mediator)).toBe('CLOSED')
-  const tracked = await world.call(contract.trackMediation, undefined, { params: { code } })
-  expect(tracked.steps.map(({ label }) => label)).toEqual([
-    '等各方同意',
-    '各方已同意',
-    '调解中',
-    '已达成协议',
-    '协议已履行',
-    '已办结',
-  ])
+  const tracked = await world.call(contract.trackMediation, mediator, { params: { code } })
+  expect(tracked).toMatchObject({ state: 'CLOSED', stateLabel: '已办结' })
   for (const secret of ['漏水', '赵', '钱', '林']) expect(JSON.stringify(tracked)).not.toContain(secret)
 })
+
+test('its code answers those who are named; a stranger, the desk and those above learn not even that it exists', async () => {
+  const { mediator, upstairs, code, station, center } = await opened()
+  const desk = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
+  const above = await world.person({ grants: [{ role: 'MANAGER', site: center }] })
+  for (const named of [mediator, upstairs])
+    expect(await world.call(contract.trackMediation, named, { params: { code } })).toMatchObject({
+      state: 'OPENED',
+    })
+  const refusals = await Promise.all(
+    [undefined, desk, above, await world.person()].map((person) => refused(person, code)),
+  )
+  expect(new Set([...refusals, await refused(undefined, newCode())]).size).toBe(1)
+})
+
+/** What somebody is told who may not know: compared with what a wrong code is told. */
+const refused = (person: TestPerson | undefined, code: string) =>
+  world.call(contract.trackMediation, person, { params: { code } }).then(
+    () => 'answered',
+    ({ problem }) => JSON.stringify([problem.status, problem.code, problem.title]),
+  )
 
 test('it does not begin before every side has consented, and nobody consents for another but the mediator, on paper', async () => {
   const { mediator, upstairs, downstairs, id } = await opened()

@@ -15,15 +15,16 @@ interface MenuProps {
   via: Via | undefined
 }
 
-/** What can be ordered here: the four that most people ask for, then everything by platform. */
+/** What can be ordered here: the four that most people ask for, the place's own first, then everything by platform. */
 export function Menu({ place, via }: MenuProps) {
   const menu = useQuery(reply(listPublicMenu, { params: { code: place.code } }))
   if (menu.isPending) return <Skeleton lines={2} />
   if (menu.error) return <Refused fault={menu.error} />
   const services = menu.data.rows.filter(({ kind }) => kind === 'SERVICE')
+  const isOwn = (item: PublicMenuItem) => Number(item.place.id === place.id)
   const asked = services
     .filter((item) => item.orderedCount > 0 && !whyNot(item))
-    .toSorted((a, b) => b.orderedCount - a.orderedCount)
+    .toSorted((a, b) => isOwn(b) - isOwn(a) || b.orderedCount - a.orderedCount)
     .slice(0, MOST_ASKED)
   const shown = [...new Set([...place.platforms, ...services.map(({ platform }) => platform)])]
   return (

@@ -1,12 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { Fragment, useEffect } from 'react'
 import { getPublicPlace, placeKindWords, type PublicPlace } from '../../../contract/network/places.ts'
 import { addressPhoto } from '../../kit/photos.ts'
 import { Notice, Page, PlaceLine } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { Doors } from './Doors.tsx'
+import { keepPlace } from './last-place.ts'
 import { Menu } from './Menu.tsx'
-import { viaOf, type Via } from './via.ts'
+import { viaOf } from './via.ts'
 import { words } from './words.ts'
 
 /** What somebody who scanned the sign sees first: where they are, and one large button. */
@@ -14,6 +16,8 @@ export function PlacePage() {
   const { code } = useParams({ strict: false }) as { code: string }
   const via = viaOf(useSearch({ strict: false }))
   const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
+  const { code: own, name } = place
+  useEffect(() => keepPlace({ code: own, name }), [own, name])
   const above = place.parents.map((parent, index) => (
     <Fragment key={parent.id}>
       {index > 0 && ' › '}
@@ -30,56 +34,33 @@ export function PlacePage() {
         <span className={place.openNow ? 'ld-open' : ''}>{place.openNow ? words.open : words.closed}</span>
         {place.demonstrationLevel && ` · ${words.levels[place.demonstrationLevel]}`}
       </p>
-      <Link
-        to="/p/$code/order"
-        params={{ code: place.code }}
-        search={via ? { via } : {}}
-        className="ld-button primary large"
-      >
-        {words.order}
-      </Link>
-      <Doors place={place} via={via} />
+      <Doors code={place.code} via={via} />
       <Menu place={place} via={via} />
       <About place={place} />
-      {place.children.length > 0 && (
-        <>
-          <h2>{words.below(place.children.length)}</h2>
-          <ul className="ld-list ld-card">
-            {place.children.map((child) => (
-              <li key={child.id}>
-                <Link to="/p/$code" params={{ code: child.code }} className="ld-row">
-                  <PlaceLine place={child} />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Below places={place.children} />
       <p className="ld-quiet">{words.otherwise}</p>
     </Page>
   )
 }
 
-/** The other doors: a question, a wish, a dispute. */
-function Doors({ place, via }: { place: PublicPlace; via: Via | undefined }) {
-  const params = { code: place.code }
+const OPEN_MOST = 6
+
+/** The places below; many of them fold away. */
+function Below({ places }: { places: PublicPlace['children'] }) {
+  if (places.length === 0) return null
   return (
-    <nav className="place-doors" aria-label={words.doors}>
-      <Link to="/p/$code/ask" params={params} className="ld-button">
-        {words.ask}
-      </Link>
-      <Link
-        to="/p/$code/order"
-        params={params}
-        search={{ kind: 'MICRO_WISH', ...(via && { via }) }}
-        className="ld-button"
-      >
-        {words.wish}
-      </Link>
-      <Link to="/p/$code/mediate" params={params} className="ld-button">
-        {words.mediate}
-      </Link>
-    </nav>
+    <details className="ld-card ld-fold" open={places.length <= OPEN_MOST}>
+      <summary>{words.below(places.length)}</summary>
+      <ul className="ld-list">
+        {places.map((child) => (
+          <li key={child.id}>
+            <Link to="/p/$code" params={{ code: child.code }} className="ld-row">
+              <PlaceLine place={child} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
