@@ -23,6 +23,8 @@ export interface Company {
   home: string
   clerks: Map<string, Cast>
   teams: Map<string, DemoTeam[]>
+  /** Whoever a visitor may play, by person. */
+  players: ReadonlySet<string>
   /** Whoever mediates: the first one a visitor may play, the others not. */
   mediators: Cast[]
 }
@@ -93,6 +95,7 @@ export async function gatherCompany(gathering: Gathering): Promise<Company> {
     home: siteId(sites, CAOTANGLU),
     clerks,
     teams,
+    players: known,
     mediators: [mediator, otherMediator],
   }
 }

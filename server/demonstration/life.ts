@@ -122,7 +122,7 @@ function settingFor(scene: Scene, company: Company, stage: Stage, until: OrderSt
     parents: parentsOf(stage.all, site),
     resident: own ? company.neighbour : chance.pick(company.residents),
     clerk,
-    teams: teamsFor(company, site, story, item),
+    teams: teamsFor(company, site, story, until ? undefined : item),
     urgent: chance.happens(0.05),
     createdAt,
     ...(until && { until }),
@@ -130,7 +130,7 @@ function settingFor(scene: Scene, company: Company, stage: Stage, until: OrderSt
 }
 
 function createdFor({ chance, rules, now }: Scene, site: DemoSite, until: OrderState | undefined): Date {
-  if (until) return new Date(now.getTime() - chance.between(100, 300) * 60_000)
+  if (until) return new Date(now.getTime() - chance.between(200, 420) * 60_000)
   const window = chance.happens(0.05) ? 2 * DAY_MS : DAYS * DAY_MS
   const at = new Date(now.getTime() - 600_000 - Math.floor(chance.next() ** 1.6 * (window - 600_000)))
   const opens = chance.happens(0.8) ? nextWorkingAt(rules.calendarAt(at, site.path), at) : at
@@ -161,10 +161,16 @@ function channelFor({ chance }: Scene, item: DemoItem | undefined, own: boolean)
   return chance.pick(channels.filter((channel) => channel !== 'QR_ITEM'))
 }
 
-/** The item's own team, else those of the station that do such things, else all of them. */
-function teamsFor({ teams }: Company, site: DemoSite, { platform }: Story, item: DemoItem | undefined) {
+/** The item's own team, else those that a visitor may play, else those that do such things, else all of the station. */
+function teamsFor(
+  { teams, players }: Company,
+  site: DemoSite,
+  { platform }: Story,
+  item: DemoItem | undefined,
+) {
   const here = teams.get(site.id) ?? []
-  const own = here.filter(({ id }) => id === item?.teamId)
   const fit = here.filter((team) => does(team, platform))
-  return [own, fit].find((found) => found.length > 0) ?? here
+  const own = here.filter(({ id }) => id === item?.teamId)
+  const played = item ? [] : fit.filter(({ leader }) => players.has(leader.id))
+  return [own, played, fit].find((found) => found.length > 0) ?? here
 }

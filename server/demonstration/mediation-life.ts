@@ -7,7 +7,7 @@ import { DAY_MS, dayNumberAt, midnightOf } from '../platform/clock/china-time.ts
 import { newCode } from '../platform/codes.ts'
 import { newId } from '../platform/ids.ts'
 import { manager, person, playFlow, type Cast, type Play, type Scene, type Stand } from './play.ts'
-import { noAgreement, stoppings } from './stories.ts'
+import { firstMinutes, noAgreement, stoppings } from './stories.ts'
 
 const HOUR = 60
 
@@ -28,6 +28,7 @@ export interface MediationSetting {
   sides: readonly (Cast & { phone?: string })[]
   /** `WAITS`: asked for, and nobody named mediator yet. */
   until: MediationState | 'WAITS'
+  openedBy: 'DESK' | 'PARTY'
   createdAt: Date
 }
 
@@ -100,7 +101,8 @@ function goOn(scene: Scene, mediation: PlayedMediation) {
   consent(scene, mediation)
   play.step(mediator, 'BEGIN')
   if (until === 'CONSENTED') return
-  for (let times = chance.between(1, 2); times > 0; times -= 1) holdSession(scene, mediation)
+  if (chance.happens(0.5)) holdSession(scene, mediation, firstMinutes)
+  holdSession(scene, mediation, setting.dispute.minutes)
   if (until === 'NOT_AGREED') {
     later(scene, play, 2, 20)
     play.step(mediator, 'FAIL', { reason: seal(chance.pick(noAgreement)) })
@@ -112,10 +114,10 @@ function goOn(scene: Scene, mediation: PlayedMediation) {
 }
 
 function opened(scene: Scene, setting: MediationSetting): PlayedMediation {
-  const { site, mediator, sides, createdAt, until, clerk } = setting
+  const { site, mediator, sides, createdAt, until, clerk, openedBy } = setting
   const [first, ...others] = sides
   if (!first) throw new Error('a mediation has parties')
-  const asked = until === 'WAITS' || scene.chance.happens(0.3)
+  const asked = openedBy === 'PARTY'
   const by = asked ? first : mediator
   const id = newId(createdAt)
   const named = (part: MemberPart, who: Cast & { phone?: string }, known = true): DemoMember => ({
@@ -177,7 +179,7 @@ function consent(scene: Scene, mediation: PlayedMediation) {
   later(scene, play, 1, 5)
 }
 
-function holdSession(scene: Scene, { play, setting, sessions }: PlayedMediation) {
+function holdSession(scene: Scene, { play, setting, sessions }: PlayedMediation, minutes: string) {
   later(scene, play, 20, 60)
   const heldAt = new Date(play.at().getTime() - 2 * HOUR * 60_000)
   play.step(person(setting.mediator), 'HOLD_SESSION', { more: { facts: { heldAt: heldAt.toISOString() } } })
@@ -185,7 +187,7 @@ function holdSession(scene: Scene, { play, setting, sessions }: PlayedMediation)
     id: newId(play.at()),
     heldAt,
     place: setting.dispute.place,
-    minutes: setting.dispute.minutes,
+    minutes,
     createdBy: setting.mediator.id,
   })
 }

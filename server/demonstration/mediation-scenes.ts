@@ -77,6 +77,10 @@ export async function playMediations(
       mediator: index % 5 === 4 && code === TONGRUI ? other : own,
       sides: [first, otherSide(scene, company, first)],
       until,
+      openedBy:
+        until === 'WAITS' || (code === TONGRUI && chance.happens(0.3))
+          ? ('PARTY' as const)
+          : ('DESK' as const),
       createdAt: byDay(scene, chance.between(...begunDaysAgo[until])),
     }
     return playMediation(scene, setting)

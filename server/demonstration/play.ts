@@ -84,6 +84,8 @@ export interface Play<A extends string, Row> {
   over(): boolean
   /** Time passes; clocks that strike in between do what they must. People act in working time. */
   wait(minutes: number, working?: boolean): void
+  /** Something lasts as long as it lasts, hurried or not. */
+  last(minutes: number): void
   /** The rest of the time until the present. */
   rest(): void
   step(actor: Actor, action: A, doing?: Doing<Row>): void
@@ -142,7 +144,12 @@ export function playFlow<S extends string, A extends string, P extends string, R
     }
   }
 
-  const play: Play<A, Row> = {
+  function goTo(next: Date) {
+    strikeUntil(next < now ? next : now)
+    at = next
+  }
+
+  return {
     row,
     logs,
     at: () => at,
@@ -151,17 +158,15 @@ export function playFlow<S extends string, A extends string, P extends string, R
       const calendar = rules.calendarAt(at, row.handlingPath)
       const wanted = new Date(at.getTime() + minutes * MINUTE * (until ? HURRY : 1))
       const opens = working && !until && !isWorkingAt(calendar, wanted)
-      const next = opens
-        ? new Date(nextWorkingAt(calendar, wanted).getTime() + chance.between(1, 90) * MINUTE)
-        : wanted
-      strikeUntil(next < now ? next : now)
-      at = next
+      goTo(
+        opens ? new Date(nextWorkingAt(calendar, wanted).getTime() + chance.between(1, 90) * MINUTE) : wanted,
+      )
     },
-    rest: () => play.wait((now.getTime() - at.getTime()) / MINUTE, false),
+    last: (minutes) => goTo(new Date(at.getTime() + minutes * MINUTE)),
+    rest: () => goTo(now),
     step,
     note: (actor, entry) => ctxFor(actor).record({ ...entry, subject: flow.name, subjectId: id }),
   }
-  return play
 }
 
 /** What the last kernel act wrote as this row's clock. */

@@ -127,7 +127,11 @@ function serve({ chance }: Scene, play: OrderPlay, team: DemoTeam): boolean {
     play.leader(team, 'RETURN', { reason, changes: { teamId: null, scheduledFrom: null, scheduledTo: null } })
     return false
   }
-  const from = new Date(play.at().getTime() + chance.between(3, 60) * HOUR * 60_000)
+  const { until } = play.order.setting
+  const soon = until !== undefined && until !== 'SCHEDULED'
+  const from = new Date(
+    play.at().getTime() + (soon ? chance.between(5, 20) : chance.between(3, 60) * HOUR) * 60_000,
+  )
   const to = new Date(from.getTime() + 2 * HOUR * 60_000)
   play.leader(team, 'SCHEDULE', {
     more: { dueAt: to, facts: { from: from.toISOString(), to: to.toISOString() } },
@@ -138,11 +142,11 @@ function serve({ chance }: Scene, play: OrderPlay, team: DemoTeam): boolean {
     if (!play.over()) play.clerk('CANCEL', { reason: '居民临时回老家，改日再约' })
     return false
   }
-  play.wait((from.getTime() - play.at().getTime()) / 60_000 + chance.between(-10, 15), false)
+  play.last((from.getTime() - play.at().getTime()) / 60_000 + chance.between(-4, 15))
   if (play.over()) return false
   play.leader(team, 'CHECK_IN')
   const arrived = play.at()
-  play.wait(chance.between(25, 110), false)
+  play.last(chance.between(25, 110))
   if (play.over()) return openAttendance(play, team, arrived)
   play.leader(team, 'CHECK_OUT')
   play.order.attendance.push({ personId: team.leader.id, in: arrived, out: play.at() })

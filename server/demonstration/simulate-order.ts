@@ -61,7 +61,10 @@ export interface Doing {
 }
 
 /** One order under the real kernel, with everybody's hands. */
-export interface OrderPlay extends Pick<Play<OrderAction, OrderFlowRow>, 'at' | 'over' | 'wait' | 'rest'> {
+export interface OrderPlay extends Pick<
+  Play<OrderAction, OrderFlowRow>,
+  'at' | 'over' | 'wait' | 'last' | 'rest'
+> {
   readonly order: SimulatedOrder
   clerk(action: OrderAction, doing?: Doing): void
   resident(action: OrderAction, doing?: Doing): void
@@ -113,6 +116,7 @@ export function startPlay(scene: Scene, setting: Setting): OrderPlay {
     at: play.at,
     over: play.over,
     wait: play.wait,
+    last: play.last,
     rest: play.rest,
     clerk: (action, doing) => step(manager(clerk, row.handlingPath), action, doing),
     resident: (action, doing) => step(person(resident), action, doing),

@@ -238,3 +238,4 @@ export const itemResults = [
   '做完了，教会以后自己也能弄。',
   '人到齐了才开始，大家都说好。',
 ]
+export const firstMinutes = '各说各的，先把话说完，约好下次再谈办法。'

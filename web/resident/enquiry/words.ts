@@ -19,6 +19,7 @@ const zh = {
   answer: '答复',
   further: '您接着问的',
   followOn: '还想问什么',
+  codeIs: (code: string) => `编号 ${code}`,
   notNow: '先不了',
 }
 
