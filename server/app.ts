@@ -13,23 +13,27 @@ import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/run.ts'
 import { rulesCache } from './platform/settings/rules.ts'
 import { createVault } from './platform/vault.ts'
-import { identify, startToucher } from './modules/identity/public.ts'
+import { cases } from './modules/cases/module.ts'
+import { identify, startToucher, type Toucher } from './modules/identity/public.ts'
 import { identity } from './modules/identity/module.ts'
 import { house } from './modules/house/module.ts'
 import { knowledge } from './modules/knowledge/module.ts'
 import { mediation } from './modules/mediation/module.ts'
 import { network } from './modules/network/module.ts'
 import { notifications } from './modules/notifications/module.ts'
+import { people } from './modules/people/module.ts'
 import { enquiries } from './modules/enquiries/module.ts'
 import { orders } from './modules/orders/module.ts'
 
 /** Every module, in the order of STYLE §1: each may use only those before it. */
 const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
-  network,
-  identity(demonstration, () => Object.assign({}, ...all().map(({ seenBy }) => seenBy ?? {}))),
+  network(() => all().flatMap(({ holdings }) => holdings ?? [])),
+  identity(demonstration, all),
+  people,
   notifications(demonstration),
   knowledge,
   orders,
+  cases,
   enquiries,
   mediation,
 ]
@@ -48,6 +52,8 @@ export interface AppOptions {
   demonstration: boolean
   role: 'web' | 'jobs' | 'all'
   connectionsMost: number
+  /** Who may read `/metrics` from another machine; absent: only this one. */
+  metricsToken?: string | undefined
   /** Calls a minute from one address; 0 for none counted. */
   perMinute: number
   logger: FastifyServerOptions['logger']
@@ -62,6 +68,7 @@ export interface App {
   relay: Relay
   jobs: Jobs
   districts: Districts
+  toucher: Toucher
   /** Stops taking requests, lets those under way end, then closes everything. */
   stop(): Promise<void>
 }
@@ -96,6 +103,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     live,
     logger: options.logger,
     perMinute: options.perMinute,
+    metricsToken: options.metricsToken,
   })
   const jobs = await startJobs({
     platform,
@@ -113,12 +121,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     relay,
     jobs,
     districts,
+    toucher,
     async stop() {
       await server.close()
       await relay.stop()
       await jobs.stop()
       await live.stop()
-      await toucher.stop()
+      await toucher.flush()
       await database.close()
     },
   }

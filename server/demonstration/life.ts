@@ -123,7 +123,7 @@ function settingFor(scene: Scene, company: Company, stage: Stage, until: OrderSt
     resident: own ? company.neighbour : chance.pick(company.residents),
     clerk,
     teams: teamsFor(company, site, story, until ? undefined : item),
-    urgent: chance.happens(0.05),
+    priority: chance.happens(0.05) ? 'URGENT' : chance.happens(0.1) ? 'HIGH' : 'NORMAL',
     createdAt,
     ...(until && { until }),
   }

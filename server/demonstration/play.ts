@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Priority } from '../../contract/orders/words.ts'
 import { system, type Actor } from '../platform/access/actor.ts'
 import { isWorkingAt, nextWorkingAt } from '../platform/clock/working-time.ts'
 import { makeCtx, type ClockSetting, type Ctx, type HistoryEntry, type Services } from '../platform/ctx.ts'
@@ -58,7 +59,7 @@ export interface Opening<S extends string, Row extends FlowRow<S>> {
   by: Actor
   party: string
   at: Date
-  urgent?: boolean
+  priority?: Priority
   facts?: Facts
   rowOf: (columns: FlowColumns<S>) => Row
   /** Stop in this state, hurrying there. */
@@ -110,14 +111,14 @@ export function playFlow<S extends string, A extends string, P extends string, R
     return makeCtx(services, { db, districtId, actor, now: at, requestId: 'demonstration', rules }, log)
   }
 
-  const { id, by, party, urgent, facts } = opening
+  const { id, by, party, priority, facts } = opening
   const row = opening.rowOf(
     begin(ctxFor(by), flow, {
       id,
       siteId: site.id,
       path: site.path,
       party,
-      ...(urgent && { urgent }),
+      ...(priority && { priority }),
       ...(facts && { facts }),
     }),
   )

@@ -18,6 +18,7 @@ export async function saveOrders(client: pg.ClientBase, vault: Vault, orders: re
       batch.map((order) => orderRow(vault, order)),
     )
     await saveLogs(client, batch)
+    await insertRows(client, 'micro_wish', batch.flatMap(wishRows))
     await insertRows(client, 'order_offer', batch.flatMap(offerRows))
     await insertRows(client, 'order_attendance', batch.flatMap(attendanceRows))
   }
@@ -26,7 +27,7 @@ export async function saveOrders(client: pg.ClientBase, vault: Vault, orders: re
 const defaults = { hops: 0, declines: 0, reopened: 0 }
 
 function orderRow(vault: Vault, { setting, row, code, columns }: SimulatedOrder): Record<string, unknown> {
-  const { story, channel, site, resident, urgent, createdAt } = setting
+  const { story, channel, site, resident, priority, createdAt } = setting
   const phone = (resident as { phone?: string }).phone ?? ''
   const house = `${courtyards[createdAt.getTime() % courtyards.length]} ${1 + (createdAt.getTime() % 9)} 栋`
   return {
@@ -42,7 +43,7 @@ function orderRow(vault: Vault, { setting, row, code, columns }: SimulatedOrder)
     title: story.title,
     details: story.details,
     risk: story.risk,
-    urgent,
+    priority,
     channel,
     requester_id: resident.id,
     entered_by: entered.includes(channel) ? setting.clerk.id : null,
@@ -56,6 +57,21 @@ function orderRow(vault: Vault, { setting, row, code, columns }: SimulatedOrder)
     created_at: createdAt,
   }
 }
+
+const wishRows = ({ setting, row, wall }: SimulatedOrder) =>
+  setting.story.kind === 'MICRO_WISH'
+    ? [
+        {
+          order_id: row.id,
+          thing: setting.story.title,
+          for_child: false,
+          guardian_consent: false,
+          public_text: wall?.text ?? null,
+          checked_by: wall ? setting.clerk.id : null,
+          checked_at: wall?.at ?? null,
+        },
+      ]
+    : []
 
 const offerRows = ({ row, offers, setting }: SimulatedOrder) =>
   offers.map(({ teamId, offeredAt, answer, answeredAt, why }) => ({

@@ -59,6 +59,8 @@ function triage({ chance }: Scene, play: OrderPlay): boolean {
     return false
   }
   play.clerk('TRIAGE')
+  const { story } = play.order.setting
+  if (story.kind === 'MICRO_WISH') play.word(`一位居民${story.title}`)
   return true
 }
 

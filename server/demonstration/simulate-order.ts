@@ -1,4 +1,4 @@
-import type { Channel, OrderAction, OrderState } from '../../contract/orders/words.ts'
+import type { Channel, OrderAction, OrderState, Priority } from '../../contract/orders/words.ts'
 import type { Platform } from '../../contract/network/places.ts'
 import { newCode } from '../platform/codes.ts'
 import type { TakeMore } from '../platform/flow/take.ts'
@@ -25,7 +25,7 @@ export interface Setting {
   resident: Cast
   clerk: Cast
   teams: readonly DemoTeam[]
-  urgent: boolean
+  priority: Priority
   createdAt: Date
   /** Stop in this state, hurrying there, so that every state of today has somebody in it. */
   until?: OrderState
@@ -46,6 +46,8 @@ export interface SimulatedOrder {
     why: string | null
   }[]
   attendance: { personId: string; in: Date; out: Date | null }[]
+  /** What the wall says of a wish, and when the desk checked it. */
+  wall: { text: string; at: Date } | undefined
 }
 
 /** By which ways somebody of the desk enters it. */
@@ -69,10 +71,23 @@ export interface OrderPlay extends Pick<
   clerk(action: OrderAction, doing?: Doing): void
   resident(action: OrderAction, doing?: Doing): void
   leader(team: DemoTeam, action: OrderAction, doing?: Doing): void
+  /** The desk words a wish for the wall. */
+  word(text: string): void
+}
+
+/** What the demonstration's orders do without: privacy, stand-ins, a second body. */
+const nothingUnusual = {
+  private: false,
+  wishChecked: false,
+  absent: false,
+  viewerAsked: false,
+  viewerStandsIn: false,
+  secondPath: null,
+  secondPart: null,
 }
 
 export function startPlay(scene: Scene, setting: Setting): OrderPlay {
-  const { site, resident, clerk, urgent, channel } = setting
+  const { site, resident, clerk, priority, channel, story } = setting
   const byStaff = entered.includes(channel)
   const code = newCode()
   const id = newId(setting.createdAt)
@@ -83,16 +98,18 @@ export function startPlay(scene: Scene, setting: Setting): OrderPlay {
     by: byStaff ? manager(clerk, site.path) : person(resident),
     party: byStaff ? 'CLERK' : 'REQUESTER',
     at: setting.createdAt,
-    urgent,
+    priority,
     facts: { code, channel, ...(setting.itemId && { itemId: setting.itemId }) },
     until: setting.until,
     rowOf: (columns): OrderFlowRow => ({
       ...columns,
       id,
       handlingPath: site.path,
-      urgent,
+      priority,
+      kind: story.kind ?? 'SERVICE',
       requesterId: resident.id,
       teamId: null,
+      ...nothingUnusual,
       hops: 0,
       hopsMost: 3,
       reopened: 0,
@@ -103,7 +120,16 @@ export function startPlay(scene: Scene, setting: Setting): OrderPlay {
     },
   })
   const { row, logs } = play
-  const order: SimulatedOrder = { setting, row, code, columns: {}, logs, offers: [], attendance: [] }
+  const order: SimulatedOrder = {
+    setting,
+    row,
+    code,
+    columns: {},
+    logs,
+    offers: [],
+    attendance: [],
+    wall: undefined,
+  }
 
   function step(actor: Parameters<typeof play.step>[0], action: OrderAction, doing: Doing = {}) {
     const { more, changes = {}, reason } = doing
@@ -120,6 +146,13 @@ export function startPlay(scene: Scene, setting: Setting): OrderPlay {
     rest: play.rest,
     clerk: (action, doing) => step(manager(clerk, row.handlingPath), action, doing),
     resident: (action, doing) => step(person(resident), action, doing),
+    word(text) {
+      play.step(manager(clerk, row.handlingPath), 'CHECK_WISH', {
+        more: { words: { text } },
+        row: { wishChecked: true },
+      })
+      order.wall = { text, at: play.at() }
+    },
     leader(team, action, doing) {
       row.viewerTeams = [{ id: team.id, name: team.name, siteId: team.siteId, leader: true }]
       step(person(team.leader), action, doing)
@@ -138,7 +171,7 @@ function lapse({ offers, row, columns }: SimulatedOrder, at: Date) {
 /** Of what an act changes, the part that the flow's guards and parties look at. */
 const flowPart = (changes: Changes): Partial<OrderFlowRow> =>
   Object.fromEntries(
-    ['teamId', 'hops', 'reopened', 'urgent']
+    ['teamId', 'hops', 'reopened', 'priority']
       .filter((name) => name in changes)
       .map((name) => [name, changes[name]]),
   )

@@ -4,7 +4,7 @@ import type { Input } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/errors.ts'
 import { openSession } from './session.commands.ts'
-import { findAccountByLogin } from './account.store.ts'
+import { lockAccountByLogin } from './account.store.ts'
 
 /** The people of the demonstration whom a visitor may play; their logins are made with the demonstration data. */
 export const demoRoles: readonly DemoRole[] = [
@@ -64,7 +64,7 @@ export const listDemoRoles = async () => ({ rows: [...demoRoles] })
 /** One button a role, only in the demonstration district. */
 export async function signInAsDemo(ctx: Ctx, { body }: Input<typeof contract.signInAsDemo>) {
   const role = demoRoles.find(({ key }) => key === body.key)
-  const account = ctx.demonstration && role && (await findAccountByLogin(ctx, role.key))
+  const account = ctx.demonstration && role && (await lockAccountByLogin(ctx, role.key))
   if (!role || !account) throw notFound('no_demo_role', '没有这个演示角色')
   const staff = role.home.startsWith('/console')
   return { me: await openSession(ctx, account.id, { staff, secondFactor: staff }), home: role.home }

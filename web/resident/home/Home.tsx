@@ -5,6 +5,7 @@ import { getMe } from '../../../contract/identity/session.ts'
 import { listPublicPlaces } from '../../../contract/network/places.ts'
 import { Field, Notice, Page, PlaceLine, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { LatestCases } from '../case/LatestCases.tsx'
 import { Doors } from '../place/Doors.tsx'
 import { lastPlace } from '../place/last-place.ts'
 import { CodeSearch } from '../track/CodeSearch.tsx'
@@ -48,6 +49,7 @@ export function Home() {
         <h2>{words.track}</h2>
         <CodeSearch />
       </section>
+      {!sought && <LatestCases />}
       <nav className="ld-grid" aria-label={words.others}>
         <Link to="/my" className="ld-button">
           {words.mine}

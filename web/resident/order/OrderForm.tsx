@@ -109,6 +109,7 @@ function useSubmit(place: PublicPlace, draft: Draft, key: string) {
         privacyRead: true,
         insist,
         ...(via && { channel: via }),
+        ...(draft.kind === 'MICRO_WISH' && { wish: { thing: draft.title } }),
         ...windowOf(draft, new Date()),
       }
       return call(submitOrder, { body }, attemptKey(place.code, body))

@@ -5,6 +5,7 @@ import { getPublicPlace, placeKindWords, type PublicPlace } from '../../../contr
 import { addressPhoto } from '../../kit/photos.ts'
 import { Notice, Page, PlaceLine } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { LatestCases } from '../case/LatestCases.tsx'
 import { Doors } from './Doors.tsx'
 import { keepPlace } from './last-place.ts'
 import { Menu } from './Menu.tsx'
@@ -36,6 +37,10 @@ export function PlacePage() {
       </p>
       <Doors code={place.code} via={via} />
       <Menu place={place} via={via} />
+      <LatestCases place={place} />
+      <Link to="/p/$code/figures" params={{ code: place.code }} className="ld-button">
+        {words.figures}
+      </Link>
       <About place={place} />
       <Below places={place.children} />
       <p className="ld-quiet">{words.otherwise}</p>

@@ -10,6 +10,7 @@ const zh = {
   mediate: '申请调解',
   mostAsked: '大家常点的',
   platforms: '这里能帮什么',
+  figures: '这里的数字',
   items: (count: number) => `${count} 项`,
   anything: '直接说需要',
   other: '没有合适的，直接说说您的需要 ›',

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { dateTime } from '../../kit/format.ts'
 import { CodeBox, Deadline, Notice, Page, StageRail } from '../../kit/parts.tsx'
+import { CaseOfOrder } from '../case/CaseOfOrder.tsx'
 import { CodeSearch } from './CodeSearch.tsx'
 import { track, type Tracked } from './track.ts'
 import { words } from './words.ts'
@@ -31,6 +32,7 @@ const TrackedOrder = ({ told }: Of<'ORDER'>) => (
       <p>{told.next}</p>
       <Deadline clock={told.clock} />
     </Notice>
+    <CaseOfOrder code={told.code} />
     <CodeBox code={told.code} />
     <Steps steps={told.steps} />
   </Page>
