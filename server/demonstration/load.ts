@@ -25,10 +25,10 @@ export async function loadDemonstration({ pool, secretKey, say }: DemonstrationO
   try {
     await client.query('begin')
     const sites = await loadNetwork(client)
-    await loadPeople(client, { vault, sites })
-    say('… and six months of orders')
+    const players = await loadPeople(client, { vault, sites })
+    say('… and six months of orders, enquiries and mediations')
     const services = { vault, files: folderStore(''), publicUrl: '', demonstration: true }
-    await loadLife({ client, services, sites, now: new Date() })
+    await loadLife({ client, services, sites, players, now: new Date() })
     await openDesks(client, new Date('2026-01-01T00:00:00+08:00'))
     await client.query('commit')
   } catch (fault) {
