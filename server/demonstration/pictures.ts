@@ -1,11 +1,9 @@
 import sharp from 'sharp'
 import type { FileStore } from '../platform/files/store.ts'
-import type { StoredImage } from '../platform/files/image.ts'
 
-/** A drawn stand-in for a photo; nobody can take it for a real one. */
-export interface Picture {
-  sha256: string
-  image: StoredImage
+/** A drawn stand-in for a photo; nobody can take it for a real one. What the row of its file says of it. */
+interface Picture {
+  file: { sha256: string; media_type: string; bytes: number; width: number; height: number }
 }
 
 const WIDTH = 960
@@ -172,6 +170,9 @@ const svg = (drawing: string) =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${rect(0, 0, [WIDTH, HEIGHT], '#f7f3ea')}${drawing}</svg>`,
   )
 
+/** Does the team of an order with this title bring a picture back? */
+export const isPictured = (title: string) => title in pictured
+
 /** The pictures of an order by its title, if its team brought any back. */
 export type Pictures = (title: string) => { before: Picture; after: Picture } | undefined
 
@@ -179,8 +180,10 @@ export type Pictures = (title: string) => { before: Picture; after: Picture } | 
 export async function drawPictures(files: FileStore): Promise<Pictures> {
   const keep = async (drawing: string): Promise<Picture> => {
     const bytes = await sharp(svg(drawing)).webp({ quality: 82 }).toBuffer()
-    const image = { bytes, mediaType: 'image/webp', width: WIDTH, height: HEIGHT } as const
-    return { sha256: await files.put(bytes), image }
+    const sha256 = await files.put(bytes)
+    return {
+      file: { sha256, media_type: 'image/webp', bytes: bytes.length, width: WIDTH, height: HEIGHT },
+    }
   }
   const drawn = await Promise.all(
     subjects.map(async (subject) => {

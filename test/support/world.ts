@@ -33,6 +33,7 @@ export interface World extends Makers {
   pool: pg.Pool
   address: { host: string; port: number; user: string; password: string; database: string }
   secretKey: string
+  dataDir: string
   /** The instant at which everything happens; tests move it. */
   now: Date
   /** Calls a route as a person, or as nobody. */
@@ -84,6 +85,7 @@ export async function makeWorld(options: { demonstration?: boolean } = {}): Prom
     pool,
     address,
     secretKey,
+    dataDir,
     get now() {
       return clock.now
     },
