@@ -32,6 +32,8 @@ export interface World extends Makers {
   app: App
   pool: pg.Pool
   address: { host: string; port: number; user: string; password: string; database: string }
+  secretKey: string
+  dataDir: string
   /** The instant at which everything happens; tests move it. */
   now: Date
   /** Calls a route as a person, or as nobody. */
@@ -82,6 +84,8 @@ export async function makeWorld(options: { demonstration?: boolean } = {}): Prom
     app,
     pool,
     address,
+    secretKey,
+    dataDir,
     get now() {
       return clock.now
     },
