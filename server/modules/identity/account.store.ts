@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Ctx } from '../../platform/ctx.ts'
 
 /** Accounts are keyed by account id and joined to nothing; every read here is one look-up. */
@@ -132,3 +133,11 @@ export async function deleteExpired({ db, now }: Ctx) {
     .where('expiresAt', '<', new Date(now.getTime() - 86_400_000))
     .execute()
 }
+
+const TOUCH = `
+update session s set seen_at = t.at from jsonb_to_recordset($1::jsonb) as t (id uuid, at timestamptz)
+where s.id = t.id and s.seen_at < t.at`
+
+/** Sessions and when each was used last; on the owner's pool, because it belongs to no request. */
+export const touchSessions = (pool: pg.Pool, seen: readonly [id: string, at: Date][]) =>
+  pool.query(TOUCH, [JSON.stringify(seen.map(([id, at]) => ({ id, at })))])

@@ -3,7 +3,7 @@ import type { Me } from '../../../contract/identity/session.ts'
 import { grantsFor, type Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { refsOf } from '../network/public.ts'
-import { identify } from './actor.ts'
+import { identify } from './actor.store.ts'
 
 const names = Object.keys(permits) as NamedPermit[]
 

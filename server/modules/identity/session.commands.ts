@@ -8,15 +8,7 @@ import { setting } from '../../platform/settings/settings.ts'
 import { maskPhone, normalizePhone } from '../../platform/vault.ts'
 import * as accounts from './account.store.ts'
 import { codeRequested } from './identity.events.ts'
-import {
-  hashOf,
-  minutesLocked,
-  newDigits,
-  newToken,
-  RESIDENT_DAYS,
-  STAFF_HOURS,
-  totpStep,
-} from './identity.rules.ts'
+import { hashOf, minutesLocked, RESIDENT_DAYS, STAFF_HOURS, totpStep } from './identity.rules.ts'
 import {
   codeGuesses,
   codeMinutes,
@@ -27,6 +19,7 @@ import {
 } from './identity.settings.ts'
 import { actorOfAccount, describeActor } from './me.ts'
 import { findPersonByPhone, findPersonOfAccount, insertPerson, linkAccount } from './person.store.ts'
+import { newDigits, newToken } from './secrets.ts'
 
 const MINUTE = 60_000
 /** Seconds between two codes for one phone. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Ctx } from '../../platform/ctx.ts'
-import { deleteExpired } from './account.store.ts'
+import { deleteExpired, touchSessions } from './account.store.ts'
 
 /** Sessions and codes that no longer open anything. */
 export const forgetExpired = (ctx: Ctx) => deleteExpired(ctx)
@@ -27,8 +27,7 @@ export function startToucher(pool: pg.Pool, faulted: (fault: unknown) => void): 
     const batch = [...waiting]
     waiting.clear()
     if (batch.length === 0) return
-    const rows = JSON.stringify(batch.map(([id, at]) => ({ id, at })))
-    writing = writing.then(() => pool.query(TOUCH, [rows])).then(() => undefined, faulted)
+    writing = writing.then(() => touchSessions(pool, batch)).then(() => undefined, faulted)
   }
   return {
     seen(sessionId, seenAt, now) {
@@ -44,7 +43,3 @@ export function startToucher(pool: pg.Pool, faulted: (fault: unknown) => void): 
     },
   }
 }
-
-const TOUCH = `
-update session s set seen_at = t.at from jsonb_to_recordset($1::jsonb) as t (id uuid, at timestamptz)
-where s.id = t.id and s.seen_at < t.at`

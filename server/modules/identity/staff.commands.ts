@@ -7,8 +7,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { CommittedRefusal, conflict, forbidden, invalid } from '../../platform/errors.ts'
 import { setSession } from '../../platform/http/cookies.ts'
 import * as accounts from './account.store.ts'
-import { newPassword, passwordFault, totpStep } from './identity.rules.ts'
+import { passwordFault, totpStep } from './identity.rules.ts'
 import { insertPerson } from './person.store.ts'
+import { newPassword } from './secrets.ts'
 import { countFailure } from './session.commands.ts'
 
 const uriOf = (login: string, secret: Secret) => new TOTP({ issuer: '六单', label: login, secret }).toString()

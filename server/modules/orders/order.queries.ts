@@ -9,6 +9,7 @@ import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
 import { anyText, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import { clockView } from '../../platform/flow/clock-view.ts'
+import { readHistory } from '../../platform/history/read.ts'
 import { findSite } from '../network/public.ts'
 import { teamsOf } from '../people/public.ts'
 import { openStates, orderFlow, stageOf } from './order.flow.ts'
@@ -17,23 +18,6 @@ import { presentOrder, presentRows } from './order.view.ts'
 
 export const getOrder = (ctx: Ctx, { params }: Input<typeof contract.getOrder>) =>
   presentOrder(ctx, params.id)
-
-/** Photos of an order, oldest first. */
-export async function listPhotos({ db, districtId }: Ctx, orderId: string) {
-  const rows = await db
-    .selectFrom('orderPhoto')
-    .select(['fileId', 'kind', 'createdAt'])
-    .where('districtId', '=', districtId)
-    .where('orderId', '=', orderId)
-    .orderBy('createdAt')
-    .execute()
-  return rows.map(({ fileId, kind, createdAt }) => ({
-    id: fileId,
-    kind,
-    at: createdAt.toISOString(),
-    by: '',
-  }))
-}
 
 /** Orders that a team has in hand or has been asked for. */
 export async function countRunning({ db, districtId }: Ctx, teamId: string): Promise<number> {
@@ -204,16 +188,7 @@ export async function trackOrder(
   const code = parseCode(params.code)
   const order = code && (await findOrderByCode(ctx, code))
   if (!order) throw notFound('no_such_code', '没有这个编号，请核对十位编号')
-  const site = await findSite(ctx, order.siteId)
-  const steps = await ctx.db
-    .selectFrom('history')
-    .select(['at', 'toState'])
-    .where('districtId', '=', ctx.districtId)
-    .where('subjectId', '=', order.id)
-    .where((eb) => eb.or([eb('fromState', 'is', null), eb('fromState', '!=', eb.ref('toState'))]))
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  const [site, history] = await Promise.all([findSite(ctx, order.siteId), readHistory(ctx, order.id)])
   return {
     code: order.code,
     kind: order.kind,
@@ -224,9 +199,11 @@ export async function trackOrder(
     createdAt: order.createdAt.toISOString(),
     clock: clockView(ctx, order),
     next: nextStep[order.state] ?? (orderFlow.ends.includes(order.state) ? '这一单已经结束' : ''),
-    steps: steps.map(({ at, toState }) => ({
-      at: at.toISOString(),
-      label: stateWords[toState as OrderState]?.zh ?? '',
-    })),
+    steps: history
+      .filter(({ fromState, toState }) => toState !== null && fromState !== toState)
+      .map(({ at, toState }) => ({
+        at: at.toISOString(),
+        label: stateWords[toState as OrderState]?.zh ?? '',
+      })),
   }
 }

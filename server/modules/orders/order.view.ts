@@ -9,9 +9,8 @@ import { refsOf } from '../network/public.ts'
 import { teamNames, timelineOf } from '../people/public.ts'
 import { listAttendance } from './attendance.store.ts'
 import { orderFlow, stageOf } from './order.flow.ts'
-import { listPhotos } from './order.queries.ts'
 import { contactAccess, partiesOf } from './order.rules.ts'
-import { readOrder, type OrderColumns, type OrderRecord } from './order.store.ts'
+import { listPhotos, readOrder, type OrderColumns, type OrderRecord } from './order.store.ts'
 import { findMenuItem } from './menu.store.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
