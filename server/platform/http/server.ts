@@ -36,7 +36,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: BODY_BYTES_MOST,
     requestTimeout: 30_000,
     trustProxy: 'loopback',
-    disableRequestLogging: true,
     genReqId: () => newId(platform.clock()),
   })
   server.setErrorHandler(sendProblem)
