@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Cursor, Day, Done, Instant, PageSize, line, page, paragraph } from '../common.ts'
+import { Cursor, Day, Done, Instant, PageSize, Version, line, page, paragraph } from '../common.ts'
 import { PlaceRef } from '../network/places.ts'
 import { route } from '../route.ts'
 
@@ -78,7 +78,7 @@ export const saveCalendarDay = route({
     name: line(40),
     legal: z._default(z.boolean(), false),
     announced: z._default(z.boolean(), true),
-    version: z.optional(z.int()),
+    version: z.optional(Version),
   }),
   response: CalendarDayView,
 })

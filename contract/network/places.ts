@@ -74,7 +74,7 @@ const details = {
   longitude: z.optional(z.nullable(z.number().check(z.minimum(73), z.maximum(136)))),
   latitude: z.optional(z.nullable(z.number().check(z.minimum(3), z.maximum(54)))),
   photoId: z.optional(z.nullable(z.uuid())),
-  platforms: z.optional(z.array(PlatformField)),
+  platforms: z.optional(z.array(PlatformField).check(z.maxLength(platforms.length))),
 }
 
 export const Place = z.object({
