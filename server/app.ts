@@ -48,6 +48,8 @@ export interface AppOptions {
   demonstration: boolean
   role: 'web' | 'jobs' | 'all'
   connectionsMost: number
+  /** Who may read `/metrics` from another machine; absent: only this one. */
+  metricsToken?: string | undefined
   /** Calls a minute from one address; 0 for none counted. */
   perMinute: number
   logger: FastifyServerOptions['logger']
@@ -96,6 +98,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     live,
     logger: options.logger,
     perMinute: options.perMinute,
+    metricsToken: options.metricsToken,
   })
   const jobs = await startJobs({
     platform,

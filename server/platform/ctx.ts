@@ -1,3 +1,5 @@
+import type { Insertable } from 'kysely'
+import type { Schema } from '../../db/schema.ts'
 import type { Actor } from './access/actor.ts'
 import type { Db } from './db/database.ts'
 import type { PublishedEvent } from './events/events.ts'
@@ -52,6 +54,9 @@ export interface Services {
   demonstration: boolean
 }
 
+/** Enough to read what needs to know nobody. */
+export type Reader = Pick<Ctx, 'db' | 'districtId'>
+
 /** The only door through which a module's function reaches the world. */
 export interface Ctx extends Services {
   readonly db: Db
@@ -68,6 +73,11 @@ export interface Ctx extends Services {
   audit(entry: AuditEntry): void
   publish(event: PublishedEvent): void
   setClock(clock: ClockSetting): void
+  /**
+   * A new row, written in the statement that carries the log: it cannot miss, so it needs no trip of its own. Until the
+   * commit it is not there to be read.
+   */
+  insert<T extends keyof Schema>(table: T, row: Insertable<Schema[T]>): void
   /** The rules of the house have changed: read them anew after the commit. */
   rulesChanged(): void
 }
@@ -91,6 +101,7 @@ export function makeCtx(services: Services, frame: Frame, log: Log): Ctx {
     recorded: () => log.history,
     audit: (entry) => void log.audit.push(entry),
     publish: (event) => void log.events.push(event),
+    insert: (table, row) => void log.inserts.push({ table, row }),
     setClock: (clock) => void log.clocks.set(`${clock.flow}:${clock.subjectId}`, clock),
     rulesChanged: () => {
       log.rulesChanged = true

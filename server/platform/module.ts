@@ -1,26 +1,35 @@
 import type { NamedPermit } from '../../contract/access.ts'
 import type { AnyRoute, Input, Reply } from '../../contract/route.ts'
-import type { Ctx } from './ctx.ts'
+import type { Ctx, Reader } from './ctx.ts'
 import type { Subscription } from './events/events.ts'
 import type { AnyFlow } from './flow/flow.ts'
 import type { Calendars } from './flow/recompute.ts'
 import type { Setting } from './settings/settings.ts'
 
-export type Handler<R extends AnyRoute> = (ctx: Ctx, input: Input<R>) => Promise<Reply<R>>
+export type Handler<R extends AnyRoute, A = undefined> = (
+  ctx: Ctx,
+  input: Input<R>,
+  ahead: A,
+) => Promise<Reply<R>>
+
+/** Reads that need to know nobody. */
+export type Ahead<R extends AnyRoute, A> = (reader: Reader, input: Input<R>) => Promise<A>
 
 /** A route bound to what answers it. */
 export interface Binding {
   route: AnyRoute
   kind: 'QUERY' | 'COMMAND' | 'UPLOAD' | 'DOCUMENT'
-  run: (ctx: Ctx, input: never) => Promise<unknown>
+  run: (ctx: Ctx, input: never, ahead: never) => Promise<unknown>
+  /** Sent in the flight that begins the transaction, before it is known who asks: one trip to the database less. */
+  ahead?: (reader: Reader, input: never) => Promise<unknown>
 }
 
-/** Changes something: read-write, idempotent, recorded. */
-export const command = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
-  route,
-  kind: 'COMMAND',
-  run,
-})
+/** Changes something: read-write, idempotent, recorded. What `ahead` read comes as the handler's third argument. */
+export const command = <R extends AnyRoute, A = undefined>(
+  route: R,
+  run: Handler<R, A>,
+  ahead?: Ahead<R, A>,
+): Binding => ({ route, kind: 'COMMAND', run, ...(ahead && { ahead }) })
 
 /** Shows something: a read-only transaction. */
 export const query = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({

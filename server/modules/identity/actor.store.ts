@@ -10,6 +10,7 @@ interface ActorRow {
   seenAt: Date
   staff: boolean
   phoneIndex: string | null
+  phoneSealed: string | null
   personId: string | null
   name: string | null
   grants: { role: Role; siteId: string; path: string; reach: Grant['reach'] }[] | null
@@ -26,7 +27,7 @@ export async function identify(
   seen?: (sessionId: string, seenAt: Date, now: Date) => void,
 ): Promise<Actor> {
   const { rows } = await sql<ActorRow>`
-    select s.id as session_id, s.account_id, s.seen_at, s.staff, a.phone_index, p.id as person_id, p.name,
+    select s.id as session_id, s.account_id, s.seen_at, s.staff, a.phone_index, a.phone_sealed, p.id as person_id, p.name,
       (select json_agg(json_build_object('role', g.role, 'siteId', g.site_id, 'path', t.path, 'reach', g.reach))
         from role_grant g join site t on t.district_id = g.district_id and t.id = g.site_id
         where s.staff and g.district_id = p.district_id and g.person_id = p.id and g.revoked_at is null
@@ -48,6 +49,7 @@ export async function identify(
     personId: row.personId ?? undefined,
     name: row.name ?? undefined,
     phoneIndex: row.phoneIndex ?? undefined,
+    phoneSealed: row.phoneSealed ?? undefined,
     grants: row.grants ?? [],
   }
 }

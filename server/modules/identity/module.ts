@@ -38,5 +38,5 @@ export const identity = (
       : []),
   ],
   settings: identitySettings,
-  cron: [{ job: 'identity.forgetExpired', schedule: '10 19 * * *', run: forgetExpired }],
+  cron: [{ job: 'identity.forgetExpired', schedule: '10 3 * * *', run: forgetExpired }],
 })

@@ -25,7 +25,7 @@ import { unmaskOrder } from './unmask.commands.ts'
 export const orders: Module = {
   name: 'orders',
   bindings: [
-    command(contract.submitOrder, commands.submitOrder),
+    command(contract.submitOrder, commands.submitOrder, commands.scannedPlace),
     command(contract.enterOrder, commands.enterOrder),
     query(contract.checkOrder, checkOrder),
     command(contract.callerOrders, callerOrders),

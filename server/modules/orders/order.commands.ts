@@ -2,11 +2,11 @@ import type * as contract from '../../../contract/orders/orders.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import { holdsAt } from '../../platform/access/actor.ts'
 import { newCode, parseCode } from '../../platform/codes.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import type { Ctx, Reader } from '../../platform/ctx.ts'
 import { badRequest, conflict, forbidden, invalid, notFound, unauthorized } from '../../platform/errors.ts'
 import { begin } from '../../platform/flow/take.ts'
 import { maskPhone } from '../../platform/vault.ts'
-import { findPersonByPhone, personUnder, requirePhone } from '../identity/public.ts'
+import { personUnder, requirePhone } from '../identity/public.ts'
 import { findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
 import { act, shown } from './act.ts'
 import { chinaMonth, inSeason } from './menu.rules.ts'
@@ -25,18 +25,21 @@ interface Contact {
   phone: string | null
 }
 
+/** The place that the resident scanned: read before it is known who they are. */
+export async function scannedPlace(reader: Reader, { body }: Input<typeof contract.submitOrder>) {
+  const code = parseCode(body.placeCode)
+  return code ? findSiteByCode(reader, code) : undefined
+}
+
 /** 点单 by the resident: with a verified phone, or anonymously where the item allows it. */
 export async function submitOrder(
   ctx: Ctx,
   { body }: Input<typeof contract.submitOrder>,
+  place: SiteRow | undefined,
 ): Promise<Reply<typeof contract.submitOrder>> {
-  const code = parseCode(body.placeCode)
-  const [place, item] = await Promise.all([
-    code ? findSiteByCode(ctx, code) : undefined,
-    requestedItem(ctx, body.itemId),
-  ])
+  const item = await requestedItem(ctx, body.itemId)
   if (!place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
-  const contact = await ownContact(ctx, body, item)
+  const contact = ownContact(ctx, body, item)
   return placeOrder(ctx, { form: body, place, item, contact, channel: body.channel })
 }
 
@@ -83,18 +86,17 @@ async function takePlace(ctx: Ctx, itemId: string) {
     throw conflict('item_full', '这项服务本月的名额已满，请下月再点，或另选一项', { most })
 }
 
-async function ownContact(
+function ownContact(
   ctx: Ctx,
   form: Input<typeof contract.submitOrder>['body'],
   item: MenuItemRow | undefined,
-): Promise<Contact> {
+): Contact {
   const { actor } = ctx
   if (actor.personId && actor.phoneIndex) {
-    const own = await findPersonByPhone(ctx, actor.phoneIndex)
     return {
       requesterId: actor.personId,
       name: form.contactName || actor.name || null,
-      phone: own?.phoneSealed ? ctx.vault.open(own.phoneSealed) : null,
+      phone: actor.phoneSealed ? ctx.vault.open(actor.phoneSealed) : null,
     }
   }
   if (!item?.anonymousAllowed)
@@ -138,21 +140,21 @@ async function placeOrder(ctx: Ctx, placing: Placing): Promise<Reply<typeof cont
     party,
     facts: { code, channel, ...(item && { itemId: item.id }) },
   })
-  await insertOrder(ctx, {
+  insertOrder(ctx, {
     districtId: ctx.districtId,
     id,
     code,
     kind: form.kind,
     siteId: place.id,
-    itemId: item?.id,
-    platform: item?.platform ?? form.platform,
+    itemId: item?.id ?? null,
+    platform: item?.platform ?? form.platform ?? null,
     title: form.title,
     details: form.details,
     risk: form.risk,
     urgent: form.urgent,
     channel,
     requesterId: contact.requesterId,
-    enteredBy: party === 'CLERK' ? ctx.actor.personId : null,
+    enteredBy: (party === 'CLERK' && ctx.actor.personId) || null,
     contactNameSealed: sealed(contact.name),
     contactPhoneSealed: sealed(contact.phone),
     contactPhoneIndex: contact.phone && ctx.vault.blindIndex('phone', contact.phone),
@@ -161,8 +163,8 @@ async function placeOrder(ctx: Ctx, placing: Placing): Promise<Reply<typeof cont
     contactAddressSealed: sealed(form.address),
     consentPhotos: form.consentPhotos,
     consentShowcase: form.consentShowcase,
-    wantedFrom: form.wantedFrom,
-    wantedTo: form.wantedTo,
+    wantedFrom: form.wantedFrom ?? null,
+    wantedTo: form.wantedTo ?? null,
     outOfScope: elsewhere(ctx, placing)?.channel ?? null,
     createdAt: ctx.now,
     ...columns,

@@ -76,9 +76,8 @@ async function fetchAny(ctx: Ctx, query: ReturnType<typeof orders>): Promise<Ord
   return { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
 }
 
-export async function insertOrder({ db }: Ctx, order: Insertable<ServiceOrderTable>) {
-  await db.insertInto('serviceOrder').values(order).executeTakeFirstOrThrow()
-}
+export const insertOrder = (ctx: Ctx, order: Insertable<ServiceOrderTable>) =>
+  ctx.insert('serviceOrder', order)
 
 /** The row locked by `lockOrder`, one step further. */
 export async function saveStep(
@@ -160,21 +159,29 @@ export async function attachPhotos(
   fileIds: readonly string[],
 ) {
   if (fileIds.length === 0) return
-  const { db, districtId, now, actor } = ctx
+  const { districtId, now, actor } = ctx
   await attachFiles(ctx, fileIds, { subject: 'service_order', subjectId: orderId })
-  const rows = fileIds.map((fileId) => ({
-    districtId,
-    orderId,
-    fileId,
-    kind,
-    createdBy: actor.personId,
-    createdAt: now,
-  }))
-  await db
-    .insertInto('orderPhoto')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
+  const known = await photoIdsOf(ctx, orderId)
+  for (const fileId of new Set(fileIds).difference(known)) {
+    ctx.insert('orderPhoto', {
+      districtId,
+      orderId,
+      fileId,
+      kind,
+      createdBy: actor.personId ?? null,
+      createdAt: now,
+    })
+  }
+}
+
+async function photoIdsOf({ db, districtId }: Ctx, orderId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('orderPhoto')
+    .select('fileId')
+    .where('districtId', '=', districtId)
+    .where('orderId', '=', orderId)
     .execute()
+  return new Set(rows.map(({ fileId }) => fileId))
 }
 
 /** Photos of an order, oldest first. */

@@ -19,6 +19,8 @@ export interface Actor {
   name?: string
   /** Keyed hash of a verified phone, to find one's own things. */
   phoneIndex?: string
+  /** The phone itself, sealed: a person's own contact details need no look-up. */
+  phoneSealed?: string
   grants: readonly Grant[]
 }
 

@@ -30,9 +30,13 @@ async function answer(platform: Platform, binding: Binding, request: FastifyRequ
   const body = binding.kind === 'UPLOAD' ? await readUpload(request) : request.body
   const input = parseInput(binding.route, request, body)
   const once = onceFor(binding, call, request, input)
-  const outcome = await runCommand(platform, call, once, async (ctx) => {
-    permitted(ctx.actor, binding.route.permit)
-    return encode(binding.route, await binding.run(ctx, input as never), ctx, reply)
+  const { route, run, ahead } = binding
+  const outcome = await runCommand(platform, call, once, {
+    ahead: ahead && ((reader) => ahead(reader, input as never)),
+    run: async (ctx, read) => {
+      permitted(ctx.actor, route.permit)
+      return encode(route, await run(ctx, input as never, read as never), ctx, reply)
+    },
   })
   return reply.code(outcome.status).type('application/json; charset=utf-8').send(outcome.body)
 }
@@ -47,7 +51,7 @@ async function sendQuery(
   const input = parseInput(route, request, route.method === 'GET' ? undefined : request.body)
   const body = await runQuery(platform, call, async (ctx) => {
     permitted(ctx.actor, route.permit)
-    return JSON.stringify(route.response.parse(await run(ctx, input as never)))
+    return JSON.stringify(route.response.parse(await run(ctx, input as never, undefined as never)))
   })
   return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body)
 }
@@ -61,10 +65,12 @@ async function sendDocument(
 ) {
   const input = parseInput(route, request, request.body)
   let file: Document | undefined
-  await runCommand(platform, call, undefined, async (ctx) => {
-    permitted(ctx.actor, route.permit)
-    file = (await run(ctx, input as never)) as Document
-    return { status: 200, body: '' }
+  await runCommand(platform, call, undefined, {
+    run: async (ctx) => {
+      permitted(ctx.actor, route.permit)
+      file = (await run(ctx, input as never, undefined as never)) as Document
+      return { status: 200, body: '' }
+    },
   })
   if (!file) throw new Error('a document binding returned nothing')
   const { name, mediaType, body, keepSeconds } = file

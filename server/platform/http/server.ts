@@ -1,9 +1,9 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import helmet from 'helmet'
 import * as z from 'zod/mini'
 import { Refusal } from '../errors.ts'
 import type { Module } from '../module.ts'
@@ -12,6 +12,7 @@ import type { Platform } from '../run.ts'
 import { bindRoutes } from './bind.ts'
 import type { Districts } from './districts.ts'
 import { liveRoute, type LiveFeed } from './live.ts'
+import { metricsRoute } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
 import { problemOf, sendProblem } from './problem.ts'
 import { BODY_BYTES_MOST } from './upload.ts'
@@ -22,6 +23,8 @@ export interface ServerParts {
   districts: Districts
   live: LiveFeed
   logger: FastifyServerOptions['logger']
+  /** Who may read `/metrics` from another machine. */
+  metricsToken: string | undefined
   /** Calls a minute from one address; 0 for benchmarks. */
   perMinute: number
 }
@@ -43,9 +46,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.addHook('onRequest', async (request) => {
     request.districtId = districts.byHost(request.hostname)
   })
-  await server.register(helmet, {
-    contentSecurityPolicy: { directives: contentPolicy(platform.services.publicUrl) },
-  })
+  const secure = helmet({ contentSecurityPolicy: { directives: contentPolicy(platform.services.publicUrl) } })
+  server.addHook('onRequest', (request, reply, next) =>
+    secure(request.raw, reply.raw, next as (fault?: unknown) => void),
+  )
   await server.register(cookie)
   await server.register(multipart)
   await server.register(compress, { threshold: 1024 })
@@ -67,6 +71,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   openApiRoutes(server, modules)
   liveRoute(server, parts)
   healthRoutes(server, platform)
+  metricsRoute(server, { database: platform.database, clock: platform.clock, token: parts.metricsToken })
   server.setNotFoundHandler({}, (request, reply) => {
     const missing = new Refusal(404, 'no_such_address', '没有这个地址')
     return reply
