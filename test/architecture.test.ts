@@ -168,7 +168,8 @@ const tables = new Set(
 )
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-const BUILT = /\b(?<verb>selectFrom|insertInto|updateTable|deleteFrom|\w+Join)\(\s*\[?\s*'(?<table>\w+)/g
+const BUILT =
+  /\b(?<verb>selectFrom|insertInto|insert|updateTable|deleteFrom|\w+Join)\(\s*\[?\s*'(?<table>\w+)/g
 const WRITTEN = /\b(?<verb>from|join|into|update)\s+(?<table>[a-z_]+)/g
 
 interface Touch {

@@ -1,9 +1,11 @@
-import { sql } from 'kysely'
 import type * as contract from '../../../contract/house/house.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import type { PlaceRef } from '../../../contract/network/places.ts'
+import { holdsEverywhere } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
 import { anyText } from '../../platform/db/sql.ts'
+import { forbidden } from '../../platform/errors.ts'
 import { namesOf } from '../identity/public.ts'
 import { placeRef } from '../network/public.ts'
 import { listDays } from './house.store.ts'
@@ -34,38 +36,40 @@ export async function listCalendar(
   }
 }
 
-/** The audit book, newest first; reading it is not itself written down. */
+/** The audit book, newest first; reading it is not itself written down. Its rows stand at no place: it is the district's. */
 export async function listAudit(
   ctx: Ctx,
   { query }: Input<typeof contract.listAudit>,
 ): Promise<Reply<typeof contract.listAudit>> {
-  const { db, districtId } = ctx
-  const [at = '', id = ''] = query.cursor?.split('|') ?? []
-  const goesOn = !Number.isNaN(new Date(at).getTime()) && /^[\da-f-]{36}$/i.test(id)
-  const rows = await db
+  const { db, districtId, actor } = ctx
+  if (!holdsEverywhere(actor, 'audit:view'))
+    throw forbidden('outside_scope', '审计记录由区中心的审计管理员查看')
+  const after = decodePosition(query.cursor)
+  const found = await db
     .selectFrom('audit')
     .select(['id', 'at', 'act', 'subject', 'subjectId', 'actorId', 'facts', 'reason'])
     .where('districtId', '=', districtId)
-    .$if(Boolean(query.act), (found) => found.where('act', '=', query.act ?? ''))
-    .$if(goesOn, (found) => found.where(sql<boolean>`(at, id) < (${at}::timestamptz, ${id}::uuid)`))
+    .$if(Boolean(query.act), (list) => list.where('act', '=', query.act ?? ''))
+    .$if(after !== undefined, (list) =>
+      list.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(after?.at ?? ctx.now, after?.id ?? ''))),
+    )
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(query.size + 1)
     .execute()
-  const shown = rows.slice(0, query.size)
+  const { rows, next } = pageOf(found, query.size, ({ at, id }) => ({ at, id }))
   const names = await namesOf(
     ctx,
-    shown.flatMap(({ actorId }) => actorId ?? []),
+    rows.flatMap(({ actorId }) => actorId ?? []),
   )
   const nameOf = new Map(names.map(({ id, name }) => [id, name]))
-  const last = shown.at(-1)
   return {
-    rows: shown.map(({ actorId, at, facts, ...row }) => ({
+    rows: rows.map(({ actorId, at, facts, ...row }) => ({
       ...row,
       at: at.toISOString(),
       facts: facts as Record<string, unknown>,
       by: (actorId && nameOf.get(actorId)) || null,
     })),
-    ...(rows.length > query.size && last && { next: `${last.at.toISOString()}|${last.id}` }),
+    ...(next && { next }),
   }
 }

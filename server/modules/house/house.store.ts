@@ -10,16 +10,16 @@ export const listValues = async ({ db, districtId }: Ctx) =>
     .orderBy('createdAt', 'desc')
     .execute()
 
+/** Undefined when somebody else set the same rule for the same day at the same instant. */
 export async function insertValue(
   { db, districtId, now, actor, newId }: Ctx,
   { key, path, fromOn, value }: { key: string; path: string; fromOn: string; value: unknown },
-): Promise<string> {
-  const id = newId()
-  await db
+): Promise<string | undefined> {
+  const made = await db
     .insertInto('setting')
     .values({
       districtId,
-      id,
+      id: newId(),
       key,
       path,
       fromOn,
@@ -27,8 +27,12 @@ export async function insertValue(
       createdBy: actor.personId,
       createdAt: now,
     })
-    .execute()
-  return id
+    .onConflict((conflict) =>
+      conflict.columns(['districtId', 'key', 'path', 'fromOn', 'createdAt']).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return made?.id
 }
 
 const days = ({ db }: Ctx) =>

@@ -2,11 +2,11 @@ import * as z from 'zod/mini'
 import type * as contract from '../../../contract/house/house.ts'
 import type { SettingView } from '../../../contract/house/house.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
-import { grantsFor, holdsAt } from '../../platform/access/actor.ts'
+import { holdsAt, holdsEverywhere } from '../../platform/access/actor.ts'
 import { chinaDay } from '../../platform/clock/china-day.ts'
 import { parseHours } from '../../platform/clock/working-hours.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { forbidden, invalid, notFound } from '../../platform/errors.ts'
+import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import { rulesOf, workingHours } from '../../platform/settings/rules.ts'
 import type { Setting } from '../../platform/settings/settings.ts'
 import { namesOf } from '../identity/public.ts'
@@ -76,6 +76,7 @@ export async function changeSetting(
   if (body.fromOn < chinaDay(ctx.now)) throw invalid('fromOn', '生效日期不能早于今天')
   const value = parseValue(setting, body.value)
   const id = await insertValue(ctx, { key: setting.key, path, fromOn: body.fromOn, value })
+  if (!id) throw conflict('stale', '这项规则刚被他人修改，请刷新后再操作')
   ctx.record({
     subject: 'setting',
     subjectId: id,
@@ -118,8 +119,6 @@ async function pathFor(ctx: Ctx, siteId: string | undefined): Promise<string> {
 
 /** The calendar and district-wide rules belong to whoever administers the center and all below. */
 export function refuseUnlessDistrictWide({ actor }: Ctx) {
-  const wide = grantsFor(actor, 'settings:edit').some(
-    ({ path, reach }) => reach === 'BELOW' && path.split('/').length === 2,
-  )
-  if (!wide) throw forbidden('outside_scope', '全区的规则由区中心的系统管理员修改')
+  if (!holdsEverywhere(actor, 'settings:edit'))
+    throw forbidden('outside_scope', '全区的规则由区中心的系统管理员修改')
 }
