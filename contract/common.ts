@@ -4,10 +4,10 @@ import * as z from 'zod/mini'
 const inYears = z.refine<string>((text) => /^(?:18|19|20|21)\d\d-/.test(text), '年份不对')
 
 /** An instant as ISO 8601 text in UTC, e.g. `2026-11-23T06:00:00.000Z`. */
-export const Instant = z.iso.datetime().check(z.maxLength(30), inYears)
+export const Instant = z.iso.datetime({ abort: true }).check(z.maxLength(30), inYears)
 
 /** A calendar day in China, `YYYY-MM-DD`. */
-export const Day = z.iso.date().check(inYears)
+export const Day = z.iso.date({ abort: true }).check(inYears)
 
 /** One line of text, trimmed, at most `most` characters (an emoji counts as what JavaScript counts). */
 export const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
