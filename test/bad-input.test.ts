@@ -114,8 +114,8 @@ function crcOf(bytes: Buffer): number {
   return ~crc >>> 0
 }
 
-/** A PNG of a few bytes that says it is so wide and so high. */
-function pngOf(side: number): Buffer {
+/** A black-and-white PNG of a few kilobytes, so wide and so high; torn: most of its lines are not there. */
+function pngOf(side: number, lines = side): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type), data])
     const [length, crc] = [Buffer.alloc(4), Buffer.alloc(4)]
@@ -126,18 +126,21 @@ function pngOf(side: number): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(side, 0)
   header.writeUInt32BE(side, 4)
-  header.set([8, 2, 0, 0, 0], 8)
+  header.set([1, 0, 0, 0, 0], 8)
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.alloc(100_000))),
+    chunk('IDAT', deflateSync(Buffer.alloc(lines * (1 + Math.ceil(side / 8))))),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
 
-test('an image that unfolds to billions of pixels is refused before it is unfolded', async () => {
-  expect(await upload(pngOf(60_000), 'small.png')).toMatchObject(field('file'))
-  expect(await upload(pngOf(300), 'torn.png')).toMatchObject(field('file'))
+test('an image that unfolds to far more than any camera takes is refused, and so is a torn one', async () => {
+  expect(pngOf(9000).length).toBeLessThan(50_000)
+  expect(await upload(pngOf(9000), 'small.png')).toMatchObject(field('file'))
+  expect(await upload(pngOf(60_000, 10), 'endless.png')).toMatchObject(field('file'))
+  expect(await upload(pngOf(300, 10), 'torn.png')).toMatchObject(field('file'))
+  await world.call(files.uploadPhoto, scene.resident, { form: formOf(pngOf(300), 'whole.png') })
 })
 
 test('a stored photo no longer tells where it was taken', async () => {
