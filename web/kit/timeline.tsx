@@ -14,6 +14,8 @@ const kernelSentences: Record<string, string> = {
   ESCALATE: '超过时限，自动转到上一级',
   OVERDUE: '超过时限，列入督办',
   RECLOCK: '日历有变，时限重新计算',
+  CONSENT: '更新了是否公开的同意',
+  REHOME: '站点调整，由新的单位接着办，期限不变',
 }
 
 const partyNames: Record<string, string> = {
@@ -23,6 +25,9 @@ const partyNames: Record<string, string> = {
   TEAM_LEADER: '队长',
   MEMBER: '志愿者',
   CANDIDATE: '队长',
+  EDITOR: '编辑',
+  REVIEWER: '审核员',
+  PROXY: '工作人员代登记',
   SYSTEM: '系统',
 }
 
@@ -71,12 +76,18 @@ function sentenceOf(row: TimelineRow): string {
 
 const warns = new Set(['ESCALATE', 'OVERDUE', 'LAPSE_OFFER'])
 
+interface TimelineProps {
+  rows: readonly TimelineRow[]
+  /** Sentences of another procedure than orders, by act. */
+  sentences?: Readonly<Record<string, string>>
+}
+
 /** History as sentences, newest first: what, who, when, and why if it was said. */
-export const Timeline = ({ rows }: { rows: readonly TimelineRow[] }) => (
+export const Timeline = ({ rows, sentences: own = {} }: TimelineProps) => (
   <ol className="ld-timeline">
     {rows.map((row) => (
       <li key={row.id} className={warns.has(row.act) ? 'warn' : ''}>
-        {sentenceOf(row)}
+        {own[row.act] ?? sentenceOf(row)}
         {row.reason && <blockquote>{row.reason}</blockquote>}
         <div className="ld-quiet ld-small">
           <time dateTime={row.at}>{dateTime(row.at)}</time> · {row.who || partyNames[row.party] || row.party}

@@ -92,6 +92,8 @@ function Broken({ error }: ErrorComponentProps) {
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing, errorComponent: Broken })
 /** What an address may carry behind its path; each screen checks its own. */
 interface Search {
+  place?: string
+  period?: string
   platform?: string
   step?: number
   tab?: string
@@ -184,6 +186,18 @@ const screens = [
   under(
     '/mediations/$id',
     lazyRouteComponent(() => import('./mediation/MyMediation.tsx'), 'MyMediation'),
+  ),
+  under(
+    '/cases',
+    lazyRouteComponent(() => import('./case/CaseList.tsx'), 'CaseList'),
+  ),
+  under(
+    '/cases/$code',
+    lazyRouteComponent(() => import('./case/CasePage.tsx'), 'CasePage'),
+  ),
+  under(
+    '/p/$code/figures',
+    lazyRouteComponent(() => import('./case/FiguresPage.tsx'), 'FiguresPage'),
   ),
 ]
 

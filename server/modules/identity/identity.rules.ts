@@ -11,6 +11,12 @@ export const hashOf = (secret: string) => createHash('sha256').update(secret).di
 export const minutesLocked = (lockedUntil: Date | null, now: Date) =>
   lockedUntil && lockedUntil > now ? Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000) : 0
 
+export const newTotpSecret = () => new Secret({ size: 20 }).base32
+
+/** What an authenticator app scans. */
+export const totpUri = (login: string, secret: string) =>
+  new TOTP({ issuer: '六单', label: login, secret: Secret.fromBase32(secret) }).toString()
+
 /** The time step that this code belongs to, or undefined when it is wrong; a step is accepted once only. */
 export function totpStep(secret: string, token: string, now: Date): number | undefined {
   const totp = new TOTP({ secret: Secret.fromBase32(secret) })
@@ -18,12 +24,29 @@ export function totpStep(secret: string, token: string, now: Date): number | und
   return delta === null ? undefined : Math.floor(now.getTime() / 30_000) + delta
 }
 
-const PASSWORD_LEAST = 10
-const KINDS_LEAST = 3
+export const RECOVERY_CODES = 10
 
-/** RULES §12: ten characters, three of four kinds; returns what is wrong, in words. */
-export function passwordFault(password: string): string | undefined {
-  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(password)).length
-  if (password.length < PASSWORD_LEAST) return `密码至少 ${PASSWORD_LEAST} 位`
-  return kinds < KINDS_LEAST ? '密码要包含大写字母、小写字母、数字、符号中的三种' : undefined
+/** As it is compared: however it was cased and spaced. */
+export const plainRecoveryCode = (typed: string) => typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+
+const browsers: readonly [RegExp, string][] = [
+  [/MicroMessenger/, '微信'],
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+]
+const systems: readonly [RegExp, string][] = [
+  [/iPhone|iPad/, 'iOS'],
+  [/Android/, '安卓'],
+  [/OpenHarmony|HarmonyOS/, '鸿蒙'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
+]
+
+/** What somebody recognises a device by; the whole header would be a fingerprint. */
+export function deviceOf(agent: string): string | null {
+  const found = [browsers, systems].flatMap((known) => known.find(([sign]) => sign.test(agent))?.[1] ?? [])
+  return found.length > 0 ? found.join(' · ') : null
 }

@@ -1,15 +1,22 @@
 import type pg from 'pg'
 import type { Ctx } from '../../platform/ctx.ts'
-import { deleteExpired, touchSessions } from './account.store.ts'
+import { deleteOldCodes } from './code.store.ts'
+import { deleteOldGuards } from './guard.store.ts'
+import { deleteExpiredSessions, touchSessions } from './session.store.ts'
 
-/** Sessions and codes that no longer open anything. */
-export const forgetExpired = (ctx: Ctx) => deleteExpired(ctx)
+/** Sessions, codes and counts that are of no use any more. */
+export async function forgetExpired(ctx: Ctx) {
+  await deleteExpiredSessions(ctx)
+  await deleteOldCodes(ctx)
+  await deleteOldGuards(ctx)
+}
 
 /** Notes who was here, outside every request's transaction: most of those are read-only. */
 export interface Toucher {
   /** This session was used at `now`, and was last noted at `seenAt`. */
   seen(sessionId: string, seenAt: Date, now: Date): void
-  stop(): Promise<void>
+  /** Writes down what is still waiting. */
+  flush(): Promise<void>
 }
 
 /** A session is noted at most once in so many milliseconds. */
@@ -22,7 +29,7 @@ export function startToucher(pool: pg.Pool, faulted: (fault: unknown) => void): 
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
 
-  const flush = () => {
+  const write = () => {
     timer = undefined
     const batch = [...waiting]
     waiting.clear()
@@ -33,12 +40,12 @@ export function startToucher(pool: pg.Pool, faulted: (fault: unknown) => void): 
     seen(sessionId, seenAt, now) {
       if (now.getTime() - seenAt.getTime() < TOUCH_MS) return
       waiting.set(sessionId, now)
-      timer ??= setTimeout(flush, BATCH_MS)
+      timer ??= setTimeout(write, BATCH_MS)
       timer.unref()
     },
-    async stop() {
+    async flush() {
       clearTimeout(timer)
-      flush()
+      write()
       await writing
     },
   }

@@ -2,6 +2,8 @@ import type { Order } from '../../../contract/orders/orders.ts'
 import type { OrderAction } from '../../../contract/orders/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { check, take, type TakeInput, type TakeMore } from '../../platform/flow/take.ts'
+import { settleNotices } from '../notifications/public.ts'
+import { settles } from './notice.rules.ts'
 import { orderMoved } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { lockOrder, saveStep, type Changes, type OrderRecord } from './order.store.ts'
@@ -36,12 +38,16 @@ export async function step(
 ) {
   const taken = take(ctx, orderFlow, order, action, input, more)
   await saveStep(ctx, order, taken, changes)
+  if (settles(action)) await settleNotices(ctx, order.id)
   ctx.publish(
     orderMoved({
       orderId: order.id,
       action,
       siteId: taken.columns.handlingSiteId,
       teamId: changes?.teamId ?? order.teamId,
+      version: taken.columns.version,
+      actorId: ctx.actor.personId ?? null,
+      fromSiteId: more?.handling ? order.handlingSiteId : null,
     }),
   )
   return { ...order, ...taken.columns, handlingPath: more?.handling?.path ?? order.handlingPath }

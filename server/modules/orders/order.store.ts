@@ -1,13 +1,14 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { ServiceOrderTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { anyId, anyText } from '../../platform/db/sql.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { attachFiles } from '../../platform/files/file.store.ts'
 import type { Step } from '../../platform/flow/take.ts'
 import { setting } from '../../platform/settings/settings.ts'
 import { teamsOf } from '../people/public.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
-import type { OrderFlowRow } from './order.flow.ts'
+import { openStates, type OrderFlowRow } from './order.flow.ts'
 import { maySee } from './order.rules.ts'
 import { hopsMost } from './order.settings.ts'
 
@@ -19,7 +20,9 @@ export type OrderRecord = OrderColumns & OrderFlowRow & { path: string }
 
 const noSuchOrder = () => notFound('no_order', '没有这一单，或者您无权查看')
 
-function orders({ db, districtId }: Ctx) {
+/** With what guards and parties look at: a few look-ups by index in the same statement. */
+function orders({ db, districtId, actor }: Ctx) {
+  const me = actor.personId ?? null
   return db
     .selectFrom('serviceOrder as o')
     .innerJoin('site as h', (join) =>
@@ -28,8 +31,24 @@ function orders({ db, districtId }: Ctx) {
     .innerJoin('site as s', (join) =>
       join.onRef('s.districtId', '=', 'o.districtId').onRef('s.id', '=', 'o.siteId'),
     )
+    .leftJoin('site as b', (join) =>
+      join.onRef('b.districtId', '=', 'o.districtId').onRef('b.id', '=', 'o.secondSiteId'),
+    )
     .selectAll('o')
-    .select(['h.path as handlingPath', 's.path as path'])
+    .select(['h.path as handlingPath', 's.path as path', 'b.path as secondPath'])
+    .select([
+      sql<boolean>`exists (select from micro_wish w where w.district_id = o.district_id and w.order_id = o.id
+        and w.public_text is not null)`.as('wishChecked'),
+      sql<boolean>`exists (select from order_absence a where a.district_id = o.district_id and a.order_id = o.id
+        and a.replaced_at is null)`.as('absent'),
+      sql<boolean>`exists (select from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
+        and i.answer is null and (i.person_id = ${me} or exists (select from team_member m where m.district_id = i.district_id
+          and m.team_id = i.team_id and m.person_id = ${me} and m.leader and m.to_at is null)))`.as(
+        'viewerAsked',
+      ),
+      sql<boolean>`exists (select from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
+        and i.answer = 'ACCEPTED' and i.person_id = ${me})`.as('viewerStandsIn'),
+    ])
     .where('o.districtId', '=', districtId)
 }
 
@@ -76,6 +95,26 @@ async function fetchAny(ctx: Ctx, query: ReturnType<typeof orders>): Promise<Ord
   return { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
 }
 
+const openAt = ({ db, districtId }: Ctx, siteId: string) =>
+  db
+    .selectFrom('serviceOrder')
+    .where('districtId', '=', districtId)
+    .where('state', '=', anyText(openStates))
+    .where((eb) => eb.or([eb('handlingSiteId', '=', siteId), eb('siteId', '=', siteId)]))
+
+/** Orders not ended that were sent to this place or are handled there. */
+export const listOpenAt = async (ctx: Ctx, siteId: string): Promise<string[]> =>
+  (await openAt(ctx, siteId).select('id').orderBy('id').execute()).map(({ id }) => id)
+
+export const countOpenAt = async (ctx: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await openAt(ctx, siteId)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+
 export const insertOrder = (ctx: Ctx, order: Insertable<ServiceOrderTable>) =>
   ctx.insert('serviceOrder', order)
 
@@ -94,6 +133,34 @@ export async function saveStep(
     .returning('id')
     .executeTakeFirstOrThrow()
 }
+
+export async function saveConsents(
+  { db, districtId }: Ctx,
+  id: string,
+  consents: { consentPhotos: boolean; consentShowcase: boolean },
+) {
+  await db
+    .updateTable('serviceOrder')
+    .set(consents)
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+/** Any order, whoever looks: for the system, and for modules that have their own rule of who may. */
+export const findOrder = (ctx: Ctx, id: string) => orders(ctx).where('o.id', '=', id).executeTakeFirst()
+export const listOrdersById = (ctx: Ctx, ids: readonly string[]) =>
+  orders(ctx).where('o.id', '=', anyId(ids)).execute()
+export const lockAnyOrder = (ctx: Ctx, id: string) =>
+  orders(ctx).where('o.id', '=', id).forUpdate('o').executeTakeFirst()
+export const findTitle = ({ db, districtId }: Ctx, id: string) =>
+  db
+    .selectFrom('serviceOrder')
+    .select(['id', 'title', 'code'])
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 export const findOrderByCode = (ctx: Ctx, code: string) =>
   orders(ctx).where('o.code', '=', code).executeTakeFirst()

@@ -99,6 +99,14 @@ export function logStatement(frame: Frame, log: Log, kept: KeptReply | undefined
   }
 }
 
+/** The statement that writes only new rows. */
+export function insertStatement(inserts: readonly NewRow[]): { text: string; values: string[] } | undefined {
+  const made = insertsOf(inserts)
+  if (made.length === 0) return undefined
+  const ctes = made.map(({ text }, index) => text.replace('ROWS', `$${index + 1}::jsonb`))
+  return { text: `with ${ctes.join(', ')} select 1`, values: made.map(({ rows }) => JSON.stringify(rows)) }
+}
+
 const columnNames = new Map<string, string>()
 
 /** `siteId` → `site_id`, as the query builder has it. */
@@ -190,14 +198,15 @@ export function canonical(value: unknown): string {
     .join(',')}}`
 }
 
-const auditRow = ({ now, actor }: Frame, { act, subject, subjectId, facts, reason }: AuditEntry) => ({
+/** Graded protection asks for the source address of what is audited (RULES §12). */
+const auditRow = ({ now, actor, origin }: Frame, entry: AuditEntry) => ({
   id: newId(now),
-  act,
-  subject,
-  subject_id: subjectId,
-  actor_id: actor.personId,
-  facts: facts ?? {},
-  reason,
+  act: entry.act,
+  subject: entry.subject,
+  subject_id: entry.subjectId,
+  actor_id: entry.personId ?? actor.personId,
+  facts: { ...entry.facts, ...(origin?.address && { from: origin.address }) },
+  reason: entry.reason,
 })
 
 const clockRow = ({ flow, subjectId, dueAt, remindAt }: ClockSetting) => ({

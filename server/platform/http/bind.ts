@@ -9,7 +9,7 @@ import { onceOf, runCommand, runQuery, type Call, type Outcome, type Platform } 
 import { callOf } from './call.ts'
 import { applyCookies, takeCookies } from './cookies.ts'
 import { findUnfit } from './form-words.ts'
-import { readUpload } from './upload.ts'
+import { readUpload, storeUpload } from './upload.ts'
 
 /** Binds every route of every module: who, permit, parse → command or query → encode, commit. */
 export function bindRoutes(server: FastifyInstance, platform: Platform, bindings: readonly Binding[]) {
@@ -28,7 +28,7 @@ async function answer(platform: Platform, binding: Binding, request: FastifyRequ
   const call = callOf(request)
   if (binding.kind === 'QUERY') return sendQuery(platform, binding, call, request, reply)
   if (binding.kind === 'DOCUMENT') return sendDocument(platform, binding, call, request, reply)
-  const body = binding.kind === 'UPLOAD' ? await readUpload(request) : request.body
+  const body = await bodyOf(platform, binding, call, request)
   const input = parseInput(binding.route, request, body)
   const once = onceFor(binding, call, request, input)
   const { route, run, ahead } = binding
@@ -40,6 +40,14 @@ async function answer(platform: Platform, binding: Binding, request: FastifyRequ
     },
   })
   return reply.code(outcome.status).type('application/json; charset=utf-8').send(outcome.body)
+}
+
+/** A large file is stored before the transaction begins, so who may send one is asked first. */
+async function bodyOf(platform: Platform, { kind, route }: Binding, call: Call, request: FastifyRequest) {
+  if (kind === 'UPLOAD') return readUpload(request)
+  if (kind !== 'STORED_UPLOAD') return request.body
+  await runQuery(platform, call, async ({ actor }) => permitted(actor, route.permit))
+  return storeUpload(request, platform.services.files)
 }
 
 async function sendQuery(

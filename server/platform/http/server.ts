@@ -2,7 +2,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 import { Refusal } from '../errors.ts'
 import type { Module } from '../module.ts'
@@ -17,12 +17,18 @@ import { openApiRoutes } from './openapi.ts'
 import { problemOf, refuseUnreadable, sendProblem } from './problem.ts'
 import { BODY_BYTES_MOST } from './upload.ts'
 
+/** Where lines go and from which level on. */
+export interface LoggerOptions {
+  level: string
+  stream?: { write(line: string): void }
+}
+
 export interface ServerParts {
   platform: Platform
   modules: readonly Module[]
   districts: Districts
   live: LiveFeed
-  logger: FastifyServerOptions['logger']
+  logger: LoggerOptions
   /** Who may read `/metrics` from another machine. */
   metricsToken: string | undefined
   /** Calls a minute from one address; 0 for benchmarks. */
@@ -34,7 +40,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { platform, modules, districts, logger, perMinute } = parts
   speakPlainly()
   const server = Fastify({
-    logger,
+    logger: { ...logger, serializers: { err: faultForLog } },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MOST,
     requestTimeout: 30_000,
@@ -83,6 +89,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       .send(JSON.stringify(problemOf(missing, request.id)))
   })
   return server
+}
+
+/** What the log keeps of a fault: a database's error carries its whole connection, and its detail may quote a row. */
+const faultForLog = ({ name, message, stack = '', ...more }: Error) => {
+  const { code, constraint, table } = more as { code?: string; constraint?: string; table?: string }
+  return { type: name, message, code, constraint, table, stack }
 }
 
 /** Scripts and data come from us alone; styles may be inline because the console's component library sets them so. */

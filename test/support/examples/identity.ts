@@ -1,5 +1,6 @@
 import { Secret, TOTP, URI } from 'otpauth'
 import * as contract from '../../../contract/identity/session.ts'
+import * as security from '../../../contract/identity/security.ts'
 import * as staffContract from '../../../contract/identity/staff.ts'
 import type { Scene } from '../scene.ts'
 import { everybody, list, record, self, type Example } from './example.ts'
@@ -22,7 +23,7 @@ async function codeSentTo({ world }: Scene, phone: string): Promise<string> {
   return world.app.platform.services.vault.open(rows[0]?.text_sealed ?? '').match(/\d{6}/)?.[0] ?? ''
 }
 
-const security = ({ official }: Scene) => official('SECURITY_ADMIN', 'CENTER')
+const granter = ({ official }: Scene) => official('SECURITY_ADMIN', 'CENTER')
 let serial = 0
 const freshPhone = () => `1380000${String((serial += 1)).padStart(4, '0')}`
 const tomorrow = ({ world }: Scene) => new Date(world.now.getTime() + 86_400_000).toISOString()
@@ -44,18 +45,18 @@ export const identityExamples: Example[] = [
   everybody(contract.signOut, 'ends the caller’s own session', async ({ world }) => ({
     by: await world.person(),
   })),
-  self(staffContract.signOutEverywhere, async ({ staffer }) => ({ by: await staffer() })),
-  self(staffContract.changePassword, async ({ staffer }) => {
+  self(security.signOutEverywhere, async ({ staffer }) => ({ by: await staffer() })),
+  self(security.changePassword, async ({ staffer }) => {
     const by = await staffer()
     return { by, sent: { body: { current: by.password, wanted: 'Another-2026' } } }
   }),
-  self(staffContract.enrolTotp, async ({ staffer }) => {
+  self(security.enrolTotp, async ({ staffer }) => {
     const by = await staffer()
     return { by, sent: { body: { password: by.password } } }
   }),
-  self(staffContract.confirmTotp, async ({ world, staffer }) => {
+  self(security.confirmTotp, async ({ world, staffer }) => {
     const by = await staffer()
-    const { totpUri } = await world.call(staffContract.enrolTotp, by, { body: { password: by.password } })
+    const { totpUri } = await world.call(security.enrolTotp, by, { body: { password: by.password } })
     const totp = URI.parse(totpUri)
     if (!(totp instanceof TOTP)) throw new Error('not a time-based password')
     const token = TOTP.generate({
@@ -64,21 +65,21 @@ export const identityExamples: Example[] = [
     })
     return { by, sent: { body: { totp: token } } }
   }),
-  everybody(contract.createStaff, 'an account without a grant opens nothing', (scene) => ({
-    by: security(scene),
+  everybody(staffContract.createStaff, 'an account without a grant opens nothing', (scene) => ({
+    by: granter(scene),
     sent: { body: { login: `new-${(serial += 1)}`, name: '新同事' } },
   })),
   everybody(staffContract.listStaff, 'names to choose from when a role is lent', (scene) => ({
     by: scene.desk,
   })),
-  list(contract.listGrants, async (scene) => ({ by: security(scene), marks: [(await grant(scene)).id] })),
+  list(contract.listGrants, async (scene) => ({ by: granter(scene), marks: [(await grant(scene)).id] })),
   record(contract.grantRole, async (scene) => {
     const { id: personId } = await scene.world.person()
     const body = { personId, role: 'MANAGER', siteId: scene.station.id, reach: 'HERE' }
-    return { by: security(scene), sent: { body } }
+    return { by: granter(scene), sent: { body } }
   }),
   record(contract.revokeGrant, async (scene) => ({
-    by: security(scene),
+    by: granter(scene),
     sent: { params: { id: (await grant(scene)).id }, body: { reason: '调岗' } },
   })),
   record(staffContract.delegateGrant, async (scene) => {
@@ -94,7 +95,7 @@ export const identityExamples: Example[] = [
     return { by: holder, sent: { params: { id: rows[0]?.id ?? '' }, body } }
   }),
   record(staffContract.whoCanSee, async (scene) => ({
-    by: security(scene),
+    by: granter(scene),
     sent: { query: { subject: 'service_order', id: (await scene.order('SUBMITTED')).id } },
   })),
   everybody(contract.listDemoRoles, 'demonstration only', () => ({ by: undefined })),

@@ -35,10 +35,10 @@ export function Head({ me, live, onKeys }: { me: Me; live: boolean; onKeys: () =
       <Button size="small" onClick={onKeys} aria-label={say.keys} className="lc-keys">
         ?
       </Button>
-      <span className="lc-person">
+      <Go to="/me" className="lc-person" label="我的账号">
         {me.name}
         {grant && <small> {roleWords[grant.role].zh}</small>}
-      </span>
+      </Go>
       <Button size="small" onClick={() => out.mutate({}, { onSuccess: leave })}>
         {say.signOut}
       </Button>

@@ -5,6 +5,7 @@ import { getMe } from '../../../contract/identity/session.ts'
 import { listPublicPlaces } from '../../../contract/network/places.ts'
 import { Field, Notice, Page, PlaceLine, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { LatestCases } from '../case/LatestCases.tsx'
 import { CodeSearch } from '../order/CodeSearch.tsx'
 import { Institutes } from './Institutes.tsx'
 import { words } from './words.ts'
@@ -34,6 +35,7 @@ export function Home() {
         <h2>{words.track}</h2>
         <CodeSearch />
       </section>
+      {!sought && <LatestCases />}
       <nav className="ld-grid" aria-label={words.others}>
         <Link to="/my" className="ld-button">
           {words.mine}

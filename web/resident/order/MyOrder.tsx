@@ -8,6 +8,7 @@ import { dateTime, spacedCode } from '../../kit/format.ts'
 import { addressPhoto } from '../../kit/photos.ts'
 import { ActionBar, Deadline, Notice, Page, StageRail, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { MyCase } from '../case/MyCase.tsx'
 import { Rate } from './Rate.tsx'
 import { ReasonAct } from './ReasonAct.tsx'
 import { words } from './words.ts'
@@ -36,6 +37,7 @@ export function MyOrder() {
       )}
       <RequesterActs key={order.state} order={order} />
       <Facts order={order} />
+      <MyCase order={order} />
       <h2>{words.story}</h2>
       <Timeline rows={order.timeline} />
     </Page>

@@ -4,6 +4,7 @@ import { trackOrder } from '../../../contract/orders/orders.ts'
 import { dateTime } from '../../kit/format.ts'
 import { CodeBox, Deadline, Notice, Page, StageRail } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { CaseOfOrder } from '../case/CaseOfOrder.tsx'
 import { CodeSearch } from './CodeSearch.tsx'
 import { words } from './words.ts'
 
@@ -18,6 +19,7 @@ export function TrackPage() {
         <p>{data.next}</p>
         <Deadline clock={data.clock} />
       </Notice>
+      <CaseOfOrder code={data.code} />
       <CodeBox code={data.code} />
       <h2>{words.story}</h2>
       <ol className="ld-timeline">
