@@ -21,6 +21,8 @@ const ask = async <R extends pg.QueryResultRow>(text: string) => (await world.po
 const withoutDistrict: Record<string, string> = {
   account: 'one login for all districts, joined to nothing',
   session: 'keyed by account',
+  password_before: 'keyed by account',
+  recovery_code: 'keyed by account',
   one_time_code: 'asked for before anybody knows which person of which district it is',
   district: 'is the district',
   calendar_day: 'reference table: the State Council’s notice holds for all',
@@ -186,6 +188,7 @@ const samples: Record<string, string> = {
   text: `gen_random_uuid()::text`,
   uuid: 'gen_random_uuid()',
   'uuid[]': 'array[gen_random_uuid()]',
+  'text[]': `array['x']`,
   date: `'2026-03-09'`,
   boolean: 'false',
   jsonb: `'{}'`,

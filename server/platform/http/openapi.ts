@@ -44,9 +44,11 @@ const file = {
   required: ['file'],
 }
 
+const isUpload = (kind: Binding['kind']) => kind === 'UPLOAD' || kind === 'STORED_UPLOAD'
+
 /** What a request carries besides its address; nothing for most reads. */
 function bodyOf({ route, kind }: Binding): Json | undefined {
-  if (kind === 'UPLOAD') return { required: true, content: { 'multipart/form-data': { schema: file } } }
+  if (isUpload(kind)) return { required: true, content: { 'multipart/form-data': { schema: file } } }
   const schema = schemaOf(route.body, 'input')
   if (route.method === 'GET' || Object.keys(schema.properties ?? {}).length === 0) return undefined
   return { required: true, content: { 'application/json': { schema } } }
@@ -54,7 +56,7 @@ function bodyOf({ route, kind }: Binding): Json | undefined {
 
 function operation(module: string, binding: Binding): Json {
   const { route, kind } = binding
-  const changes = kind === 'COMMAND' || kind === 'UPLOAD'
+  const changes = kind === 'COMMAND' || isUpload(kind)
   const requestBody = bodyOf(binding)
   const mediaType = kind === 'DOCUMENT' ? 'application/octet-stream' : 'application/json'
   const key = {
