@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { hash } from '@node-rs/argon2'
 import { Secret, TOTP } from 'otpauth'
@@ -8,6 +7,7 @@ import { openStore } from './open-store.ts'
 import { readConfig, StartFault } from './platform/config.ts'
 import { StartError } from './platform/db/embedded/embedded.ts'
 import { verifySeals } from './platform/history/verify.ts'
+import { newId } from './platform/ids.ts'
 import { createVault } from './platform/vault.ts'
 
 const HELP = `npm run admin -- <command>
@@ -81,8 +81,20 @@ async function createAdmin(pool: pg.Pool, secretKey: string, { login, name, dist
        insert into person (district_id, id, account_id, name, created_at) values ($6, $7, $1, $8, $5)
      )
      insert into role_grant (district_id, id, person_id, role, site_id, reach, from_at, created_at)
-     select $6, gen_random_uuid(), $7, r, $9, 'BELOW', $5, $5 from unnest($10::text[]) r`,
-    [randomUUID(), login, await hash(password), sealed, now, district, randomUUID(), name, top.id, ROLES],
+     select $6, r.id, $7, r.role, $9, 'BELOW', $5, $5 from unnest($10::uuid[], $11::text[]) as r (id, role)`,
+    [
+      newId(now),
+      login,
+      await hash(password),
+      sealed,
+      now,
+      district,
+      newId(now),
+      name,
+      top.id,
+      ROLES.map(() => newId(now)),
+      ROLES,
+    ],
   )
   say(
     `login     ${login}\npassword  ${password}\nTOTP      ${new TOTP({ issuer: '六单', label: login, secret }).toString()}`,
