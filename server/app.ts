@@ -36,8 +36,9 @@ const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
 
 /** The domain's modules, then what serves them all: house rules, files, seals. */
 export function modulesOf(demonstration: boolean): Module[] {
-  const modules: Module[] = domainOf(demonstration, () => modules)
-  return [...modules, house(modules), filesOf(modules), sealing]
+  const modules: Module[] = domainOf(demonstration, () => every)
+  const every = [...modules, house(modules), filesOf(modules), sealing]
+  return every
 }
 
 export interface AppOptions {

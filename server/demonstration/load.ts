@@ -29,7 +29,7 @@ export async function loadDemonstration({ pool, secretKey, say }: DemonstrationO
     say('… and six months of orders')
     const services = { vault, files: folderStore(''), publicUrl: '', demonstration: true }
     await loadLife({ client, services, sites, now: new Date() })
-    await openDesks(client, new Date('2026-01-01T00:00:00+08:00'))
+    await openDesks(client, new Date())
     await client.query('commit')
   } catch (fault) {
     await client.query('rollback')
