@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { FastifyServerOptions } from 'fastify'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { AnyRoute, Reply } from '../../contract/route.ts'
@@ -50,7 +51,9 @@ export const MONDAY_TEN = new Date('2026-03-09T10:00:00+08:00')
 let worlds = 0
 
 /** A product of its own over a database of its own; `close` it in `afterAll`. */
-export async function makeWorld(options: { demonstration?: boolean } = {}): Promise<World> {
+export async function makeWorld(
+  options: { demonstration?: boolean; logger?: FastifyServerOptions['logger'] } = {},
+): Promise<World> {
   const server = inject('database')
   worlds += 1
   const database = `world_${process.pid}_${worlds}`
@@ -72,7 +75,7 @@ export async function makeWorld(options: { demonstration?: boolean } = {}): Prom
     role: 'all',
     connectionsMost: 12,
     perMinute: 0,
-    logger: { level: 'fatal' },
+    logger: options.logger ?? { level: 'fatal' },
     clock: () => clock.now,
     continuous: false,
   })

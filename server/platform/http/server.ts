@@ -11,6 +11,7 @@ import { newId } from '../ids.ts'
 import type { Platform } from '../run.ts'
 import { bindRoutes } from './bind.ts'
 import type { Districts } from './districts.ts'
+import { discreet } from './log.ts'
 import { liveRoute, type LiveFeed } from './live.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
@@ -34,7 +35,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { platform, modules, districts, logger, perMinute } = parts
   z.config(z.locales.zhCN())
   const server = Fastify({
-    logger,
+    logger: discreet(logger),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MOST,
     requestTimeout: 30_000,
