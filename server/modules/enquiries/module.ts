@@ -7,6 +7,7 @@ import { recomputeEnquiry, strikeEnquiry } from './enquiry.jobs.ts'
 import * as queries from './enquiry.queries.ts'
 import { enquirySettings } from './enquiry.settings.ts'
 import { findEnquiry } from './enquiry.store.ts'
+import { ownEnquiries } from './privacy.commands.ts'
 
 export const enquiries: Module = {
   name: 'enquiries',
@@ -28,6 +29,7 @@ export const enquiries: Module = {
   flows: [{ flow: enquiryFlow, strike: strikeEnquiry, recompute: recomputeEnquiry }],
   settings: enquirySettings,
   seenBy: { [enquiryFlow.name]: seenBy },
+  personalData: [ownEnquiries],
 }
 
 async function seenBy(ctx: Ctx, id: string): Promise<SeenBy | undefined> {

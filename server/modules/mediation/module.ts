@@ -7,6 +7,7 @@ import { recomputeMediation, strikeMediation } from './mediation.jobs.ts'
 import * as queries from './mediation.queries.ts'
 import { mediationSettings } from './mediation.settings.ts'
 import * as opening from './open.commands.ts'
+import { ownMediations } from './privacy.queries.ts'
 
 /** Confidential: who is named in a mediation is itself a secret; no files. */
 export const mediation: Module = {
@@ -37,4 +38,5 @@ export const mediation: Module = {
   flows: [{ flow: mediationFlow, strike: strikeMediation, recompute: recomputeMediation }],
   settings: mediationSettings,
   seenBy: { [mediationFlow.name]: 'NAMED_ONLY' },
+  personalData: [ownMediations],
 }

@@ -1,5 +1,8 @@
 export {
   findTeam,
+  leaveTeams,
+  ledBy,
+  membershipsOf,
   lockTeam,
   membersOfTeam,
   platformsOfTeam,

@@ -67,6 +67,16 @@ export async function attachFiles(
   if (attached.length < new Set(ids).size) throw invalid('photoIds', '有照片已失效，请重新上传')
 }
 
+/** The files belong to nothing any more; the nightly clean-up forgets them. */
+export async function detachFiles({ db, districtId }: Ctx, ids: readonly string[]) {
+  await db
+    .updateTable('file')
+    .set({ subject: null, subjectId: null, createdBy: null })
+    .where('districtId', '=', districtId)
+    .where('id', '=', anyId(ids))
+    .execute()
+}
+
 const HOUR_MS = 3_600_000
 /** An upload that was never attached is kept so long, in hours: a draft may wait over a weekend's night. */
 const ORPHAN_HOURS = 48
