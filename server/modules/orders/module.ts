@@ -33,6 +33,7 @@ import { codeToSend, orderMoved, orderSubmitted } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
+import { orderPersonalData } from './privacy.commands.ts'
 import { orderSettings } from './order.settings.ts'
 import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
 import { listSharedOrders } from './shared.queries.ts'
@@ -153,4 +154,5 @@ export const orders: Module = {
   settings: [...orderSettings, reviseMenuWithin],
   fileSubjects: { service_order: maySeeOrder },
   seenBy: { service_order: orderSeenBy },
+  personalData: orderPersonalData,
 }
