@@ -17,6 +17,14 @@ export interface AccountTable {
   lockedUntil: Timestamp | null
   createdAt: Timestamp
   totpPendingSealed: string | null
+  passwordSetAt: Timestamp | null
+  mustChange: Generated<boolean>
+}
+
+export interface AskAgainRefusalTable {
+  districtId: number
+  personId: string
+  createdAt: Timestamp
 }
 
 export interface AuditTable {
@@ -41,6 +49,21 @@ export interface CalendarDayTable {
   version: Generated<number>
   createdBy: string | null
   removed: Generated<boolean>
+}
+
+export interface CannedAnswerTable {
+  districtId: number
+  id: string
+  siteId: string
+  action: 'ASK' | 'REJECT' | 'DECLINE' | 'RETURN' | 'HAND_OVER' | 'CANNOT_ATTEND' | 'TAKE_BACK' | 'RAISE' | 'PASS_DOWN' | 'CANCEL' | 'REOPEN' | 'FOLLOW_UP'
+  kind: 'SERVICE' | 'MICRO_WISH' | null
+  state: 'SUBMITTED' | 'NEED_INFO' | 'TRIAGED' | 'POOLED' | 'OFFERED' | 'ACCEPTED' | 'SCHEDULED' | 'IN_SERVICE' | 'EVALUATED' | null
+  label: string
+  words: string
+  retiredAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  version: Generated<number>
 }
 
 export interface DistrictTable {
@@ -110,6 +133,14 @@ export interface FlowClockTable {
   dueAt: Timestamp
   remindAt: Timestamp | null
   nextAt: Timestamp
+}
+
+export interface GuardedCallTable {
+  districtId: number
+  act: string
+  addressIndex: string
+  hourAt: Timestamp
+  calls: number
 }
 
 export interface HistoryTable {
@@ -248,6 +279,18 @@ export interface MenuItemTable {
   handlingSiteId: string
 }
 
+export interface MicroWishTable {
+  districtId: number
+  orderId: string
+  thing: string
+  amountFen: number | null
+  forChild: boolean
+  guardianConsent: boolean
+  publicText: string | null
+  checkedBy: string | null
+  checkedAt: Timestamp | null
+}
+
 export interface NoticeTable {
   districtId: number
   id: string
@@ -259,6 +302,11 @@ export interface NoticeTable {
   source: string
   createdAt: Timestamp
   readAt: Timestamp | null
+  inbox: 'PERSONAL' | 'DESK'
+  sentence: string
+  opens: string
+  needsAct: boolean
+  settledAt: Timestamp | null
 }
 
 export interface OneTimeCodeTable {
@@ -271,6 +319,28 @@ export interface OneTimeCodeTable {
   expiresAt: Timestamp
 }
 
+export interface OrderAbsenceTable {
+  districtId: number
+  id: string
+  orderId: string
+  personId: string
+  saidAt: Timestamp
+  replacedById: string | null
+  replacedAt: Timestamp | null
+}
+
+export interface OrderAskAgainTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  secretHash: string
+  bySms: boolean
+  askedAt: Timestamp
+  answer: 'WELL' | 'AGAIN' | null
+  answeredAt: Timestamp | null
+  nextOrderId: string | null
+}
+
 export interface OrderAttendanceTable {
   districtId: number
   orderId: string
@@ -278,6 +348,37 @@ export interface OrderAttendanceTable {
   checkedInAt: Timestamp
   checkedOutAt: Timestamp | null
   byPlaceCode: Generated<boolean>
+}
+
+export interface OrderFactTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  teamId: string | null
+  askedAt: Timestamp
+  askedOn: string
+  finishedAt: Timestamp | null
+  finishedOn: string | null
+  ratedOn: string | null
+  stars: number | null
+  solved: 'YES' | 'PARTLY' | 'NO' | null
+}
+
+export interface OrderFigureTable {
+  districtId: number
+  siteId: string
+  grain: 'DAY' | 'MONTH'
+  dayOn: string
+  measure: 'ASKED' | 'FINISHED' | 'FINISH_MINUTES' | 'RATED' | 'STARS' | 'SOLVED' | 'CASES'
+  value: number
+}
+
+export interface OrderFollowerTable {
+  districtId: number
+  orderId: string
+  personId: string
+  addedBy: string | null
+  createdAt: Timestamp
 }
 
 export interface OrderOfferTable {
@@ -301,6 +402,34 @@ export interface OrderPhotoTable {
   createdAt: Timestamp
 }
 
+export interface OrderRouteTable {
+  districtId: number
+  id: string
+  siteId: string
+  kind: 'SERVICE' | 'MICRO_WISH' | null
+  platform: 'THEORY' | 'EDUCATION' | 'CULTURE' | 'SCIENCE' | 'SPORT' | 'CONVENIENCE' | null
+  handlingSiteId: string | null
+  secondSiteId: string | null
+  secondPart: 'INFORMED' | 'CO_HANDLES' | null
+  retiredAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  version: Generated<number>
+}
+
+export interface OrderStandInTable {
+  districtId: number
+  id: string
+  orderId: string
+  absenceId: string
+  personId: string | null
+  teamId: string | null
+  askedBy: string | null
+  askedAt: Timestamp
+  answer: 'ACCEPTED' | 'DECLINED' | 'TOO_LATE' | null
+  answeredAt: Timestamp | null
+}
+
 export interface OutboxTable {
   districtId: number
   id: string
@@ -308,6 +437,13 @@ export interface OutboxTable {
   payload: Json
   topic: string
   at: Timestamp
+}
+
+export interface PasswordBeforeTable {
+  accountId: string
+  id: string
+  passwordHash: string
+  setAt: Timestamp
 }
 
 export interface PersonTable {
@@ -322,6 +458,15 @@ export interface PersonTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
+  login: string | null
+  erasedAt: Timestamp | null
+}
+
+export interface RecoveryCodeTable {
+  accountId: string
+  codeIndex: string
+  createdAt: Timestamp
+  usedAt: Timestamp | null
 }
 
 export interface RoleGrantTable {
@@ -374,7 +519,6 @@ export interface ServiceOrderTable {
   title: string
   details: Generated<string>
   risk: string
-  urgent: Generated<boolean>
   channel: 'QR_PLACE' | 'QR_ITEM' | 'WEB' | 'KIOSK' | 'PHONE' | 'WALK_IN' | 'GRID_WORKER' | 'PAPER'
   requesterId: string | null
   enteredBy: string | null
@@ -416,6 +560,12 @@ export interface ServiceOrderTable {
   leftMinutes: number | null
   version: Generated<number>
   handlingSiteId: string
+  priority: Generated<'NORMAL' | 'HIGH' | 'URGENT'>
+  private: Generated<boolean>
+  secondSiteId: string | null
+  secondPart: 'INFORMED' | 'CO_HANDLES' | null
+  followsId: string | null
+  consentAskAgain: Generated<boolean>
 }
 
 export interface SessionTable {
@@ -428,6 +578,9 @@ export interface SessionTable {
   seenAt: Timestamp
   expiresAt: Timestamp
   idleMinutes: number | null
+  pending: 'PASSWORD' | 'TOTP' | null
+  device: string | null
+  address: string | null
 }
 
 export interface SettingTable {
@@ -439,6 +592,59 @@ export interface SettingTable {
   createdBy: string | null
   createdAt: Timestamp
   siteId: string | null
+}
+
+export interface ShowcaseTable {
+  districtId: number
+  id: string
+  code: string
+  orderId: string
+  siteId: string
+  teamId: string | null
+  requesterId: string | null
+  kind: 'SERVICE' | 'MICRO_WISH'
+  platform: 'THEORY' | 'EDUCATION' | 'CULTURE' | 'SCIENCE' | 'SPORT' | 'CONVENIENCE' | null
+  title: string
+  asked: string
+  done: string
+  said: Generated<string>
+  stars: number
+  solved: 'YES' | 'PARTLY' | 'NO'
+  askedAt: Timestamp
+  finishedAt: Timestamp
+  draftedBy: string[]
+  publishedAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  state: 'DRAFT' | 'IN_REVIEW' | 'PUBLISHED' | 'TAKEN_DOWN'
+  stateSince: Timestamp
+  dueAt: Timestamp | null
+  remindAt: Timestamp | null
+  pausedSince: Timestamp | null
+  leftMinutes: number | null
+  version: Generated<number>
+  handlingSiteId: string
+}
+
+export interface ShowcaseCandidateTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  stars: number
+  evaluatedAt: Timestamp
+  passedBy: string | null
+  passedAt: Timestamp | null
+}
+
+export interface ShowcasePhotoTable {
+  districtId: number
+  id: string
+  showcaseId: string
+  fileId: string
+  kind: 'BEFORE' | 'AFTER'
+  checkedBy: string | null
+  checkedAt: Timestamp | null
+  createdAt: Timestamp
 }
 
 export interface SiteTable {
@@ -548,6 +754,12 @@ export interface SmsMessageTable {
   createdAt: Timestamp
 }
 
+export interface SpentProofTable {
+  districtId: number
+  id: string
+  expiresAt: Timestamp
+}
+
 export interface TeamTable {
   districtId: number
   id: string
@@ -561,6 +773,16 @@ export interface TeamTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
+}
+
+export interface TeamFigureTable {
+  districtId: number
+  siteId: string
+  teamId: string
+  monthOn: string
+  finished: Generated<number>
+  rated: Generated<number>
+  stars: Generated<number>
 }
 
 export interface TeamMemberTable {
@@ -586,13 +808,16 @@ export interface TeamSkillTable {
 
 export interface Schema {
   account: AccountTable
+  askAgainRefusal: AskAgainRefusalTable
   audit: AuditTable
   calendarDay: CalendarDayTable
+  cannedAnswer: CannedAnswerTable
   district: DistrictTable
   enquiry: EnquiryTable
   enquiryPost: EnquiryPostTable
   file: FileTable
   flowClock: FlowClockTable
+  guardedCall: GuardedCallTable
   history: HistoryTable
   historyNote: HistoryNoteTable
   idempotency: IdempotencyTable
@@ -601,13 +826,23 @@ export interface Schema {
   mediationMember: MediationMemberTable
   mediationSession: MediationSessionTable
   menuItem: MenuItemTable
+  microWish: MicroWishTable
   notice: NoticeTable
   oneTimeCode: OneTimeCodeTable
+  orderAbsence: OrderAbsenceTable
+  orderAskAgain: OrderAskAgainTable
   orderAttendance: OrderAttendanceTable
+  orderFact: OrderFactTable
+  orderFigure: OrderFigureTable
+  orderFollower: OrderFollowerTable
   orderOffer: OrderOfferTable
   orderPhoto: OrderPhotoTable
+  orderRoute: OrderRouteTable
+  orderStandIn: OrderStandInTable
   outbox: OutboxTable
+  passwordBefore: PasswordBeforeTable
   person: PersonTable
+  recoveryCode: RecoveryCodeTable
   roleGrant: RoleGrantTable
   schemaMigration: SchemaMigrationTable
   seal: SealTable
@@ -615,6 +850,9 @@ export interface Schema {
   serviceOrder: ServiceOrderTable
   session: SessionTable
   setting: SettingTable
+  showcase: ShowcaseTable
+  showcaseCandidate: ShowcaseCandidateTable
+  showcasePhoto: ShowcasePhotoTable
   site: SiteTable
   siteCode: SiteCodeTable
   siteImport: SiteImportTable
@@ -622,7 +860,9 @@ export interface Schema {
   siteImportRow: SiteImportRowTable
   sitePlatform: SitePlatformTable
   smsMessage: SmsMessageTable
+  spentProof: SpentProofTable
   team: TeamTable
+  teamFigure: TeamFigureTable
   teamMember: TeamMemberTable
   teamPlatform: TeamPlatformTable
   teamSkill: TeamSkillTable

@@ -8,6 +8,7 @@ import { getPlaceUse } from '../contract/network/reorganise.ts'
 import * as menu from '../contract/orders/menu.ts'
 import * as orders from '../contract/orders/orders.ts'
 import type { TestPerson, TestSite } from './support/makers.ts'
+import { staffMember } from './support/sign-in.ts'
 import { makeWorld, type World } from './support/world.ts'
 
 let world: World
@@ -203,10 +204,10 @@ test('a rule set at a station moves with it, and the place that later stands on 
 test('nobody is made dispatcher at a courtyard point, and the refusal names the roles that fit', async () => {
   const { center, station } = await world.branch()
   const security = await world.person({ grants: [{ role: 'SECURITY_ADMIN', site: center }] })
-  const colleague = await world.person()
+  const { personId } = await staffMember(world, security)
   const courtyard = await world.site(station, 'COURTYARD')
   const give = (role: string, siteId: string) =>
-    world.call(session.grantRole, security, { body: { personId: colleague.id, role, siteId, reach: 'HERE' } })
+    world.call(session.grantRole, security, { body: { personId, role, siteId, reach: 'HERE' } })
   await expect(give('DISPATCHER', courtyard.id)).rejects.toMatchObject({
     problem: { status: 422, fields: [{ path: 'role', message: expect.stringContaining('网格员') }] },
   })

@@ -78,7 +78,7 @@ const details = {
   plaqueOn: z.optional(z.nullable(Day)),
   plaquePhotoId: z.optional(z.nullable(z.uuid())),
   pilot: z.optional(z.boolean()),
-  platforms: z.optional(z.array(PlatformField)),
+  platforms: z.optional(z.array(PlatformField).check(z.maxLength(platforms.length))),
 }
 
 export const Place = z.object({

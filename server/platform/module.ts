@@ -1,27 +1,36 @@
 import type { NamedPermit } from '../../contract/access.ts'
 import type { AnyRoute, Input, Reply } from '../../contract/route.ts'
 import type { Words } from '../../contract/words.ts'
-import type { Ctx } from './ctx.ts'
+import type { Ctx, Reader } from './ctx.ts'
 import type { Subscription } from './events/events.ts'
 import type { AnyFlow } from './flow/flow.ts'
 import type { Calendars } from './flow/recompute.ts'
 import type { Setting } from './settings/settings.ts'
 
-export type Handler<R extends AnyRoute> = (ctx: Ctx, input: Input<R>) => Promise<Reply<R>>
+export type Handler<R extends AnyRoute, A = undefined> = (
+  ctx: Ctx,
+  input: Input<R>,
+  ahead: A,
+) => Promise<Reply<R>>
+
+/** Reads that need to know nobody. */
+export type Ahead<R extends AnyRoute, A> = (reader: Reader, input: Input<R>) => Promise<A>
 
 /** A route bound to what answers it. */
 export interface Binding {
   route: AnyRoute
   kind: 'QUERY' | 'COMMAND' | 'UPLOAD' | 'STORED_UPLOAD' | 'DOCUMENT'
-  run: (ctx: Ctx, input: never) => Promise<unknown>
+  run: (ctx: Ctx, input: never, ahead: never) => Promise<unknown>
+  /** Sent in the flight that begins the transaction, before it is known who asks: one trip to the database less. */
+  ahead?: (reader: Reader, input: never) => Promise<unknown>
 }
 
-/** Changes something: read-write, idempotent, recorded. */
-export const command = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
-  route,
-  kind: 'COMMAND',
-  run,
-})
+/** Changes something: read-write, idempotent, recorded. What `ahead` read comes as the handler's third argument. */
+export const command = <R extends AnyRoute, A = undefined>(
+  route: R,
+  run: Handler<R, A>,
+  ahead?: Ahead<R, A>,
+): Binding => ({ route, kind: 'COMMAND', run, ...(ahead && { ahead }) })
 
 /** Shows something: a read-only transaction. */
 export const query = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
@@ -90,6 +99,23 @@ export interface PlaceHolding {
   whenClosed: string
 }
 
+/** One kind of thing that a module keeps about a person (PIPL 44–47). */
+export interface PersonalData {
+  /** In Chinese, e.g. 我点的单. */
+  title: string
+  /** Why it may be kept. */
+  ground: string
+  /** What stays when the person goes, and why. */
+  stays: string
+  count: (ctx: Ctx, personId: string) => Promise<number>
+  /** All of it, with Chinese names, as the person may have it. */
+  read: (ctx: Ctx, personId: string) => Promise<unknown[]>
+  /** Why the person cannot go yet, and what to do about it. */
+  hindrance?: (ctx: Ctx, personId: string) => Promise<string | undefined>
+  /** Drops what is personal; facts that others' rights or the law need stay without a name. */
+  erase: (ctx: Ctx, personId: string) => Promise<void>
+}
+
 /** A job that runs by the clock. */
 export interface CronTask {
   job: string
@@ -107,8 +133,14 @@ export interface Module {
   cron?: readonly CronTask[]
   /** Every table of this module that names a place; see `placeMerged` and `placeClosed`. */
   holdings?: readonly PlaceHolding[]
+  personalData?: readonly PersonalData[]
   /** May this viewer see the files of that record? By subject; without an entry only the uploader may. */
   fileSubjects?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
-  /** Answers "who can see this?"; undefined when there is no such record. */
-  seenBy?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<SeenBy | undefined>>>
+  /**
+   * Answers "who can see this?" by subject; undefined when there is no such record. `NAMED_ONLY`: no role opens it, and
+   * even whether it is there is told to nobody else.
+   */
+  seenBy?: Readonly<
+    Record<string, 'NAMED_ONLY' | ((ctx: Ctx, subjectId: string) => Promise<SeenBy | undefined>)>
+  >
 }

@@ -14,8 +14,9 @@ export async function followPlace(ctx: Ctx, { placeId }: { placeId: string }) {
     const step = rehome(ctx, enquiryFlow, enquiry, { fromId: placeId, to })
     await saveStep(ctx, enquiry, step, enquiry.siteId === placeId ? { siteId: to.id } : {})
     const { action, columns } = step
+    const { handlingSiteId: siteId, version } = columns
     const { requesterId } = enquiry
-    ctx.publish(enquiryMoved({ enquiryId: id, action, siteId: columns.handlingSiteId, requesterId }))
+    ctx.publish(enquiryMoved({ enquiryId: id, action, siteId, requesterId, version }))
   }
 }
 

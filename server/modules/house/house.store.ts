@@ -56,17 +56,27 @@ export interface DayWanted {
   announced: boolean
 }
 
-/** Writes an entry by hand: the official table does not overwrite it any more. */
-export async function saveDay({ db, actor }: Ctx, { on, ...day }: DayWanted) {
+/**
+ * Writes an entry by hand: the official table does not overwrite it any more. Undefined when the day is not as it was seen: of
+ * another version, or entered by somebody although it was seen empty.
+ */
+export async function saveDay({ db, actor }: Ctx, { on, ...day }: DayWanted, seen: number | undefined) {
   const edited = { ...day, removed: false, createdBy: actor.personId }
   return db
     .insertInto('calendarDay')
     .values({ dayOn: on, ...edited })
     .onConflict((conflict) =>
-      conflict.column('dayOn').doUpdateSet({ ...edited, version: sql`calendar_day.version + 1` }),
+      conflict
+        .column('dayOn')
+        .doUpdateSet({ ...edited, version: sql`calendar_day.version + 1` })
+        .where(
+          seen === undefined
+            ? sql<boolean>`calendar_day.removed`
+            : sql<boolean>`calendar_day.version = ${seen}`,
+        ),
     )
     .returning('version')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 }
 
 export async function strikeOutDay({ db, actor }: Ctx, on: string) {
@@ -77,13 +87,21 @@ export async function strikeOutDay({ db, actor }: Ctx, on: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** Running clocks after this one, in the order of subjects. */
-export const pageOfClocks = ({ db, districtId }: Ctx, after: string, size: number) =>
+interface Clock {
+  flow: string
+  subjectId: string
+}
+
+/** Running clocks after this one, in the order of the primary key. */
+export const pageOfClocks = ({ db, districtId }: Ctx, after: Clock | undefined, size: number) =>
   db
     .selectFrom('flowClock')
     .select(['flow', 'subjectId'])
     .where('districtId', '=', districtId)
-    .where('subjectId', '>', after)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(flow, subject_id) > (${after?.flow}, ${after?.subjectId}::uuid)`),
+    )
+    .orderBy('flow')
     .orderBy('subjectId')
     .limit(size)
     .execute()

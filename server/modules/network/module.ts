@@ -18,6 +18,7 @@ import * as importQueries from './import.queries.ts'
 import * as commands from './place.commands.ts'
 import { tellSuccessions } from './place.jobs.ts'
 import { getPublicPlace } from './place.queries.ts'
+import { placeSeenBy } from './seen-by.queries.ts'
 import { getPlaceSign } from './sign.queries.ts'
 import * as tree from './tree.commands.ts'
 import * as queries from './tree.queries.ts'
@@ -57,8 +58,9 @@ export const network = (holdings: () => readonly PlaceHolding[]): Module => ({
     on(namesWaiting, 'network.indexImported', indexImported),
   ],
   cron: [
-    { job: 'network.forgetImports', schedule: '40 18 * * *', run: forgetImports },
-    { job: 'network.tellSuccessions', schedule: '30 18 * * *', run: tellSuccessions },
+    { job: 'network.forgetImports', schedule: '40 2 * * *', run: forgetImports },
+    { job: 'network.tellSuccessions', schedule: '30 2 * * *', run: tellSuccessions },
   ],
   fileSubjects: { site: async () => true },
+  seenBy: { site: placeSeenBy },
 })

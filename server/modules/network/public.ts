@@ -3,6 +3,7 @@ export {
   findSiteByCode,
   findSite,
   findParent,
+  findTopSite,
   getSuccessor,
   lockSite,
   type SiteRow,

@@ -1,3 +1,15 @@
-export { findTeam, lockTeam, platformsOfTeam, teamNames, teamsOf, type MyTeam } from './team.store.ts'
+export {
+  findTeam,
+  leadersOf,
+  leaveTeams,
+  ledBy,
+  membershipsOf,
+  lockTeam,
+  membersOfTeam,
+  platformsOfTeam,
+  teamNames,
+  teamsOf,
+  type MyTeam,
+} from './team.store.ts'
 export { timelineOf } from './timeline.view.ts'
 export { teamsWithin } from './candidate.queries.ts'

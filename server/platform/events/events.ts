@@ -8,6 +8,9 @@ export interface EventType<P extends object> {
   (payload: P): PublishedEvent
 }
 
+/** What an event carries. */
+export type PayloadOf<E> = E extends EventType<infer P> ? P : never
+
 export interface PublishedEvent {
   name: string
   topic: string
@@ -24,12 +27,14 @@ export function event<P extends object>(name: string, topic: string): EventType<
 /** One transaction of a long job, committed by itself. */
 export type Step = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
 
-export interface Subscription {
+export interface Subscription<P extends object = never> {
   event: string
   /** Name of the job, unique in the product: `points.creditForOrder`. */
   job: string
   /** The whole job: usually one step. */
-  run: (step: Step, payload: never) => Promise<void>
+  run: (step: Step, payload: P) => Promise<void>
+  /** Which of these events make a job at all; absent: all of them. */
+  wants?: (payload: P) => boolean
 }
 
 /** Runs `run` as job `job` after every such event; it may run twice and must end the same. */
@@ -37,7 +42,7 @@ export const on = <P extends object>(
   { name }: EventType<P>,
   job: string,
   run: (ctx: Ctx, payload: P) => Promise<void>,
-): Subscription => ({ event: name, job, run: (step, payload) => step((ctx) => run(ctx, payload as P)) })
+): Subscription<P> => ({ event: name, job, run: (step, payload) => step((ctx) => run(ctx, payload)) })
 
 /**
  * The same for work that takes minutes: it reads a file or goes on in many transactions, each committed, so that others see
@@ -47,4 +52,10 @@ export const onLong = <P extends object>(
   { name }: EventType<P>,
   job: string,
   run: (step: Step, payload: P) => Promise<void>,
-): Subscription => ({ event: name, job, run: run as Subscription['run'] })
+): Subscription<P> => ({ event: name, job, run })
+
+/** The same, only for events whose payload says so: the others make no job. */
+export const onlyWhen = <P extends object>(
+  wants: (payload: P) => boolean,
+  subscription: Subscription<P>,
+): Subscription<P> => ({ ...subscription, wants })
