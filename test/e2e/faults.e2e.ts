@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { startApp } from '../../server/app.ts'
 import { startEmbedded } from '../../server/platform/db/embedded/embedded.ts'
 import { startProduct, type Product } from '../support/product.ts'
@@ -153,8 +153,10 @@ async function countAndSeal(dataDir: string): Promise<Record<string, number>> {
 
 test('with server and database killed in the middle of 500 orders, every acknowledged one is there once, and none twice', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'liudan-faults-'))
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   const acknowledged = new Map<number, string>()
   let product = await startProduct({ dataDir })
+  onTestFinished(() => product[Symbol.asyncDispose]())
   const places = (await (await fetch(`${product.url}/api/places/public?size=1`)).json()) as {
     rows: { code: string }[]
   }
@@ -193,5 +195,4 @@ test('with server and database killed in the middle of 500 orders, every acknowl
     code: 0,
     said: expect.stringMatching(/^sound: \d+ rows in [1-9]\d* seals, [1-9]\d* notes; 0 not sealed/),
   })
-  await rm(dataDir, { recursive: true, force: true })
 })
