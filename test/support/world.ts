@@ -6,6 +6,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import type { AnyRoute, Reply } from '../../contract/route.ts'
 import { startApp, type App } from '../../server/app.ts'
+import type { LoggerOptions } from '../../server/platform/http/log.ts'
 import type { Problem } from '../../contract/common.ts'
 import { makersOf, type Makers, type TestPerson } from './makers.ts'
 import { TEMPLATE } from './template-database.ts'
@@ -39,6 +40,8 @@ export interface World extends Makers {
   app: App
   pool: pg.Pool
   address: { host: string; port: number; user: string; password: string; database: string }
+  secretKey: string
+  dataDir: string
   /** The instant at which everything happens; tests move it. */
   now: Date
   /** Calls a route as a person, or as nobody. */
@@ -57,7 +60,9 @@ export const MONDAY_TEN = new Date('2026-03-09T10:00:00+08:00')
 let worlds = 0
 
 /** A product of its own over a database of its own; `close` it in `afterAll`. */
-export async function makeWorld(options: { demonstration?: boolean } = {}): Promise<World> {
+export async function makeWorld(
+  options: { demonstration?: boolean; logger?: LoggerOptions } = {},
+): Promise<World> {
   const server = inject('database')
   worlds += 1
   const database = `world_${process.pid}_${worlds}`
@@ -80,7 +85,7 @@ export async function makeWorld(options: { demonstration?: boolean } = {}): Prom
     role: 'all',
     connectionsMost: 12,
     perMinute: 0,
-    logger: { level: 'fatal' },
+    logger: options.logger ?? { level: 'fatal' },
     clock: () => clock.now,
     continuous: false,
   })
@@ -89,6 +94,8 @@ export async function makeWorld(options: { demonstration?: boolean } = {}): Prom
     app,
     pool,
     address,
+    secretKey,
+    dataDir,
     get now() {
       return clock.now
     },

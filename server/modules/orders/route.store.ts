@@ -96,3 +96,37 @@ export const updateRoute = ({ db, districtId }: Ctx, id: string, changes: Update
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirstOrThrow()
+
+const naming = (ctx: Ctx, siteId: string) =>
+  routes(ctx)
+    .where('r.retiredAt', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('r.siteId', '=', siteId),
+        eb('r.handlingSiteId', '=', siteId),
+        eb('r.secondSiteId', '=', siteId),
+      ]),
+    )
+
+/** Every rule in force that names this place in any part, locked. */
+export const routesNaming = (ctx: Ctx, siteId: string): Promise<RouteRow[]> =>
+  naming(ctx, siteId).orderBy('r.id').forUpdate('r').execute()
+
+export const countRoutesNaming = async (ctx: Ctx, siteId: string): Promise<number> =>
+  (await naming(ctx, siteId).execute()).length
+
+/** Is there a rule in force for this case at another place already? */
+export const hasRouteFor = async (
+  { db, districtId }: Ctx,
+  siteId: string,
+  { kind, platform }: Pick<RouteRow, 'kind' | 'platform'>,
+): Promise<boolean> =>
+  (await db
+    .selectFrom('orderRoute')
+    .select('id')
+    .where('districtId', '=', districtId)
+    .where('siteId', '=', siteId)
+    .where('kind', 'is not distinct from', kind)
+    .where('platform', 'is not distinct from', platform)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst()) !== undefined
