@@ -29,6 +29,7 @@ const screen = (
  */
 export const screens: readonly Screen[] = [
   screen('/', '今天', 'orders:view', () => import('./orders/Today.tsx'), 'Today'),
+  screen('/notices', '消息', 'staff', () => import('./notices/NoticeList.tsx'), 'NoticeList'),
   screen('/board', '看板', 'orders:view', () => import('./orders/Board.tsx'), 'Board'),
   screen('/orders', '订单', 'orders:view', () => import('./orders/OrderTable.tsx'), 'OrderTable'),
   screen('/orders/$id', '订单', 'orders:view', () => import('./orders/OrderDetail.tsx'), 'OrderDetail'),
@@ -65,6 +66,18 @@ export const screens: readonly Screen[] = [
     'staff',
     () => import('./mediation/MediationDetail.tsx'),
     'MediationDetail',
+  ),
+  screen('/network', '网络', 'network:view', () => import('./network/Network.tsx'), 'Network'),
+  {
+    ...screen('/network/import', '导入', 'network:import', () => import('./network/Imports.tsx'), 'Imports'),
+    menu: false,
+  },
+  screen(
+    '/network/import/$id',
+    '导入',
+    'network:import',
+    () => import('./network/ImportDetail.tsx'),
+    'ImportDetail',
   ),
   screen('/staff', '账号', 'identity:explain', () => import('./people/StaffList.tsx'), 'StaffList'),
   screen('/staff/$id', '账号', 'identity:explain', () => import('./people/StaffDetail.tsx'), 'StaffDetail'),
