@@ -82,6 +82,7 @@ export async function loadLife({ client, services, sites, players, now }: LifeOp
     now,
     chance,
   }
+  const drawn = drawPictures(services.files) // beside all the rest
   const menu = await playMenu(scene, company, sites)
   const home = stations.find(({ id }) => id === company.home)
   if (!home) throw new Error('the station where visitors play is missing')
@@ -92,8 +93,8 @@ export async function loadLife({ client, services, sites, players, now }: LifeOp
   await saveOrders(client, services.vault, orders)
   await saveEnquiries(client, services.vault, await playEnquiries(scene, company, sites))
   await saveMediations(client, services.vault, await playMediations(scene, company, sites))
-  const pictures = await drawPictures(services.files)
   const cases = playCases(scene, company, sites, orders)
+  const pictures = await drawn
   await saveOrderPhotos(client, orders, pictures)
   await saveCases(client, cases, { pictures, since })
   await saveFigures(client, orders, cases.played)
