@@ -12,8 +12,11 @@ import { playOut } from './scenario.ts'
 import { startPlay, type Scene, type Setting, type SimulatedOrder } from './simulate-order.ts'
 import { stories } from './stories.ts'
 import { saveOrders } from './save-orders.ts'
+import { loadDeskWork } from './desk-work.ts'
 
 const ORDERS = 3000
+/** Wishes that hang on the wall at this moment. */
+const WALL = 12
 const DAYS = 182
 const DAY_MS = 86_400_000
 
@@ -35,6 +38,8 @@ interface Stage {
   all: DemoSite[]
   stations: DemoSite[]
   until: OrderState | undefined
+  /** A wish for the wall. */
+  wish: boolean
 }
 
 export interface LifeOptions {
@@ -60,16 +65,18 @@ export async function loadLife({ client, services, sites, now }: LifeOptions) {
   }
   const played: SimulatedOrder[] = []
   for (let index = 0; index < ORDERS; index += 1) {
-    const until = index < TODAY.length * 4 ? TODAY[index % TODAY.length] : undefined
-    const play = startPlay(scene, settingFor(scene, company, { all, stations, until }))
+    const until =
+      index < WALL ? 'POOLED' : index < WALL + TODAY.length * 4 ? TODAY[index % TODAY.length] : undefined
+    const play = startPlay(scene, settingFor(scene, company, { all, stations, until, wish: index < WALL }))
     playOut(scene, play)
     played.push(play.order)
   }
   await saveOrders(client, services.vault, played)
+  await loadDeskWork({ client, sites, played, now })
 }
 
 /** Described stations are busier; the last weeks are fuller, so that every state has somebody in it. */
-function settingFor(scene: Scene, company: Company, { all, stations, until }: Stage): Setting {
+function settingFor(scene: Scene, company: Company, { all, stations, until, wish }: Stage): Setting {
   const { chance, rules, now } = scene
   const since = now.getTime() - DAYS * DAY_MS
   const described = stations.filter(({ id }) => (company.teams.get(id)?.length ?? 0) > 3)
@@ -77,7 +84,7 @@ function settingFor(scene: Scene, company: Company, { all, stations, until }: St
   const parents = all
     .filter(({ path }) => site.path.startsWith(path) && path !== site.path)
     .toSorted((a, b) => b.path.length - a.path.length)
-  const story = chance.pick(stories)
+  const story = chance.pick(wish ? stories.filter((told) => told.wish) : stories)
   const window = chance.happens(0.05) ? 2 * DAY_MS : now.getTime() - since
   const at = new Date(
     until

@@ -42,6 +42,7 @@ export async function saveOrders(client: pg.ClientBase, vault: Vault, orders: re
         words,
       })),
     )
+    await insertRows(client, 'micro_wish', batch.flatMap(wishRows))
     await insertRows(client, 'order_offer', batch.flatMap(offerRows))
     await insertRows(client, 'order_attendance', batch.flatMap(attendanceRows))
     await insertRows(client, 'flow_clock', batch.flatMap(clockRows))
@@ -49,7 +50,11 @@ export async function saveOrders(client: pg.ClientBase, vault: Vault, orders: re
 }
 
 /** Inserts plain rows; columns that a row leaves out take the table's default. */
-async function insertRows(client: pg.ClientBase, table: string, rows: readonly Record<string, unknown>[]) {
+export async function insertRows(
+  client: pg.ClientBase,
+  table: string,
+  rows: readonly Record<string, unknown>[],
+) {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   if (columns.length === 0) return
   const list = columns.map((column) => `"${column}"`).join(', ')
@@ -107,9 +112,30 @@ function orderRow(vault: Vault, { setting, row, code, columns }: SimulatedOrder)
     contact_tail_index: vault.blindIndex(`tail:${DEMONSTRATION_DISTRICT}`, phone.slice(-4)),
     contact_address_sealed: vault.seal(house),
     consent_photos: true,
-    consent_showcase: createdAt.getTime() % 3 !== 0,
+    private: row.private,
+    consent_showcase: !row.private && createdAt.getTime() % 3 !== 0,
     created_at: createdAt,
   }
+}
+
+/** What is wished for; the words for the wall are there once the desk has written them. */
+function wishRows({ row, logs, setting }: SimulatedOrder) {
+  const { wish } = setting.story
+  if (!wish) return []
+  const checked = logs.find(({ log }) => log.history.some(({ act }) => act === 'CHECK_WISH'))
+  return [
+    {
+      district_id: DEMONSTRATION_DISTRICT,
+      order_id: row.id,
+      thing: wish.thing,
+      amount_fen: wish.amountFen ?? null,
+      for_child: wish.forChild ?? false,
+      guardian_consent: wish.forChild ?? false,
+      public_text: checked ? wish.text : null,
+      checked_by: checked ? setting.clerk.id : null,
+      checked_at: checked?.at ?? null,
+    },
+  ]
 }
 
 const offerRows = ({ row, offers, setting }: SimulatedOrder) =>

@@ -65,15 +65,17 @@ function dispatch({ chance }: Scene, play: Play): DemoTeam | undefined {
     play.wait(chance.happens(0.07) ? chance.between(900, 2400) : chance.between(5, 4 * HOUR))
     if (play.over()) return undefined
     const team = chance.pick(teams)
-    const taken = chance.happens(0.25)
-      ? claim(play, team, chance.between(10, 10 * HOUR))
-      : offer(play, team, chance)
+    const wall = play.order.setting.story.wish !== undefined
+    const pooled = wall || (chance.happens(0.25) && !play.order.row.private)
+    const taken = pooled ? claim(play, team, chance.between(10, 10 * HOUR)) : offer(play, team, chance)
     if (taken || play.over()) return taken
   }
   return undefined
 }
 
 function claim(play: Play, team: DemoTeam, minutes: number): DemoTeam | undefined {
+  const { wish } = play.order.setting.story
+  if (wish) play.clerk('CHECK_WISH', { more: { words: { text: wish.text } } })
   play.clerk('POOL', { changes: { teamId: null } })
   play.wait(minutes, false)
   if (play.over() || play.order.row.state !== 'POOLED') return undefined

@@ -133,7 +133,7 @@ export function startPlay(scene: Scene, setting: Setting): Play {
       requesterId: setting.resident.id,
       teamId: null,
       kind: setting.story.kind ?? ('SERVICE' as const),
-      private: false,
+      private: setting.story.private ?? false,
       wishChecked: true,
       absent: false,
       viewerAsked: false,

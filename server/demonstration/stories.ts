@@ -9,6 +9,9 @@ export interface Story {
   details: string
   risk: string
   result: string
+  /** A matter for those who handle it alone. */
+  private?: true
+  wish?: { thing: string; amountFen?: number; forChild?: true; text: string }
 }
 
 /** Ordinary matters of a Chengdu community; nobody real. */
@@ -76,6 +79,7 @@ export const stories: readonly Story[] = [
     details: '独居，洗澡站久了头晕。',
     risk: '无特殊风险',
     result: '爱心商家捐赠防滑椅一把，已送到家并安装。',
+    wish: { thing: '洗澡用的防滑椅', amountFen: 10_000, text: '一位独居老人想要一把洗澡用的防滑椅' },
   },
   {
     platform: 'CONVENIENCE',
@@ -84,6 +88,38 @@ export const stories: readonly Story[] = [
     details: '孙子晚上写作业灯太暗。',
     risk: '无特殊风险',
     result: '送去护眼台灯一盏。',
+    wish: {
+      thing: '亮一点的台灯',
+      amountFen: 20_000,
+      forChild: true,
+      text: '一个孩子想要一盏写作业用的台灯',
+    },
+  },
+  {
+    platform: 'CULTURE',
+    kind: 'MICRO_WISH',
+    title: '想拍一张全家福',
+    details: '三代人都在，老人九十了，没有一张像样的合影。',
+    risk: '无特殊风险',
+    result: '摄影队上门拍照，洗好装框送到家。',
+    wish: { thing: '一张全家福', text: '一位高龄老人想和家人拍一张全家福' },
+  },
+  {
+    platform: 'SPORT',
+    kind: 'MICRO_WISH',
+    title: '想要一副乒乓球拍',
+    details: '院坝有台子，孩子们没有拍子。',
+    risk: '无特殊风险',
+    result: '送去球拍两副、球一盒。',
+    wish: { thing: '乒乓球拍', amountFen: 10_000, forChild: true, text: '院坝里的孩子们想要一副乒乓球拍' },
+  },
+  {
+    platform: 'CONVENIENCE',
+    title: '陪同到医院看心理门诊',
+    details: '家里人最近情绪不好，想请人陪着去一趟。',
+    risk: '情绪不稳，请有经验的人',
+    result: '全程陪同就诊，已约好下次。',
+    private: true,
   },
   {
     platform: 'EDUCATION',
@@ -113,6 +149,12 @@ export const stories: readonly Story[] = [
     details: '转学来的，没买到上册语文。',
     risk: '无特殊风险',
     result: '邻居捐出一套课本，当面交接。',
+    wish: {
+      thing: '语文上册旧课本',
+      amountFen: 5000,
+      forChild: true,
+      text: '一位转学来的孩子想要一套旧课本',
+    },
   },
   {
     platform: 'CULTURE',
