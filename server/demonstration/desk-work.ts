@@ -107,7 +107,7 @@ async function playedClerks({ client, sites }: Desk): Promise<Map<string, string
 
 /** What the last act of an order of these days told the people of the play. */
 function noticeRows(
-  { row, logs, code, setting }: SimulatedOrder,
+  { row, logs, code, setting, columns }: SimulatedOrder,
   now: Date,
   clerks: ReadonlyMap<string, string>,
 ) {
@@ -140,7 +140,7 @@ function noticeRows(
       from: row.dueAt ? sayTime(new Date(row.dueAt.getTime() - 2 * 3_600_000)) : '',
       reason: '请看这一单',
       question: '请看这一单',
-      stars: 1,
+      stars: Number(columns.stars ?? 1),
       how: '已取消',
     }
     return [
