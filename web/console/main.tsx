@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { makeQueryClient } from '../kit/query.ts'
 import '../kit/kit.css'
 import './console.css'
+import './desk/desk.css'
 import { router } from './router.tsx'
 
 const token = {
