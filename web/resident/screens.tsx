@@ -138,6 +138,10 @@ const screens = [
     lazyRouteComponent(() => import('./order/MyOrders.tsx'), 'MyOrders'),
   ),
   under(
+    '/account',
+    lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+  ),
+  under(
     '/my/$id',
     lazyRouteComponent(() => import('./order/MyOrder.tsx'), 'MyOrder'),
   ),

@@ -5,6 +5,7 @@ import { listMyOrders } from '../../../contract/orders/orders.ts'
 import { call } from '../../kit/call.ts'
 import { Button, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { words as account } from '../account/account-words.ts'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import { OrderLine } from './OrderLine.tsx'
 import { words } from './words.ts'
@@ -16,7 +17,14 @@ export function MyOrders() {
     <Page title={words.mine}>
       {!me && <Skeleton />}
       {me && !me.signedIn && <PhoneSignIn title={words.signIn} />}
-      {me?.signedIn && <List />}
+      {me?.signedIn && (
+        <>
+          <List />
+          <Link to="/account" className="ld-button">
+            {account.mine}
+          </Link>
+        </>
+      )}
     </Page>
   )
 }
