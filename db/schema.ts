@@ -21,6 +21,12 @@ export interface AccountTable {
   mustChange: Generated<boolean>
 }
 
+export interface AskAgainRefusalTable {
+  districtId: number
+  personId: string
+  createdAt: Timestamp
+}
+
 export interface AuditTable {
   districtId: number
   id: string
@@ -43,6 +49,21 @@ export interface CalendarDayTable {
   version: Generated<number>
   createdBy: string | null
   removed: Generated<boolean>
+}
+
+export interface CannedAnswerTable {
+  districtId: number
+  id: string
+  siteId: string
+  action: 'ASK' | 'REJECT' | 'DECLINE' | 'RETURN' | 'HAND_OVER' | 'CANNOT_ATTEND' | 'TAKE_BACK' | 'RAISE' | 'PASS_DOWN' | 'CANCEL' | 'REOPEN' | 'FOLLOW_UP'
+  kind: 'SERVICE' | 'MICRO_WISH' | null
+  state: 'SUBMITTED' | 'NEED_INFO' | 'TRIAGED' | 'POOLED' | 'OFFERED' | 'ACCEPTED' | 'SCHEDULED' | 'IN_SERVICE' | 'EVALUATED' | null
+  label: string
+  words: string
+  retiredAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  version: Generated<number>
 }
 
 export interface DistrictTable {
@@ -258,6 +279,18 @@ export interface MenuItemTable {
   handlingSiteId: string
 }
 
+export interface MicroWishTable {
+  districtId: number
+  orderId: string
+  thing: string
+  amountFen: number | null
+  forChild: boolean
+  guardianConsent: boolean
+  publicText: string | null
+  checkedBy: string | null
+  checkedAt: Timestamp | null
+}
+
 export interface NoticeTable {
   districtId: number
   id: string
@@ -269,6 +302,11 @@ export interface NoticeTable {
   source: string
   createdAt: Timestamp
   readAt: Timestamp | null
+  inbox: 'PERSONAL' | 'DESK'
+  sentence: string
+  opens: string
+  needsAct: boolean
+  settledAt: Timestamp | null
 }
 
 export interface OneTimeCodeTable {
@@ -281,6 +319,28 @@ export interface OneTimeCodeTable {
   expiresAt: Timestamp
 }
 
+export interface OrderAbsenceTable {
+  districtId: number
+  id: string
+  orderId: string
+  personId: string
+  saidAt: Timestamp
+  replacedById: string | null
+  replacedAt: Timestamp | null
+}
+
+export interface OrderAskAgainTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  secretHash: string
+  bySms: boolean
+  askedAt: Timestamp
+  answer: 'WELL' | 'AGAIN' | null
+  answeredAt: Timestamp | null
+  nextOrderId: string | null
+}
+
 export interface OrderAttendanceTable {
   districtId: number
   orderId: string
@@ -288,6 +348,37 @@ export interface OrderAttendanceTable {
   checkedInAt: Timestamp
   checkedOutAt: Timestamp | null
   byPlaceCode: Generated<boolean>
+}
+
+export interface OrderFactTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  teamId: string | null
+  askedAt: Timestamp
+  askedOn: string
+  finishedAt: Timestamp | null
+  finishedOn: string | null
+  ratedOn: string | null
+  stars: number | null
+  solved: 'YES' | 'PARTLY' | 'NO' | null
+}
+
+export interface OrderFigureTable {
+  districtId: number
+  siteId: string
+  grain: 'DAY' | 'MONTH'
+  dayOn: string
+  measure: 'ASKED' | 'FINISHED' | 'FINISH_MINUTES' | 'RATED' | 'STARS' | 'SOLVED' | 'CASES'
+  value: number
+}
+
+export interface OrderFollowerTable {
+  districtId: number
+  orderId: string
+  personId: string
+  addedBy: string | null
+  createdAt: Timestamp
 }
 
 export interface OrderOfferTable {
@@ -309,6 +400,34 @@ export interface OrderPhotoTable {
   kind: 'BEFORE' | 'AFTER'
   createdBy: string | null
   createdAt: Timestamp
+}
+
+export interface OrderRouteTable {
+  districtId: number
+  id: string
+  siteId: string
+  kind: 'SERVICE' | 'MICRO_WISH' | null
+  platform: 'THEORY' | 'EDUCATION' | 'CULTURE' | 'SCIENCE' | 'SPORT' | 'CONVENIENCE' | null
+  handlingSiteId: string | null
+  secondSiteId: string | null
+  secondPart: 'INFORMED' | 'CO_HANDLES' | null
+  retiredAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  version: Generated<number>
+}
+
+export interface OrderStandInTable {
+  districtId: number
+  id: string
+  orderId: string
+  absenceId: string
+  personId: string | null
+  teamId: string | null
+  askedBy: string | null
+  askedAt: Timestamp
+  answer: 'ACCEPTED' | 'DECLINED' | 'TOO_LATE' | null
+  answeredAt: Timestamp | null
 }
 
 export interface OutboxTable {
@@ -400,7 +519,6 @@ export interface ServiceOrderTable {
   title: string
   details: Generated<string>
   risk: string
-  urgent: Generated<boolean>
   channel: 'QR_PLACE' | 'QR_ITEM' | 'WEB' | 'KIOSK' | 'PHONE' | 'WALK_IN' | 'GRID_WORKER' | 'PAPER'
   requesterId: string | null
   enteredBy: string | null
@@ -442,6 +560,12 @@ export interface ServiceOrderTable {
   leftMinutes: number | null
   version: Generated<number>
   handlingSiteId: string
+  priority: Generated<'NORMAL' | 'HIGH' | 'URGENT'>
+  private: Generated<boolean>
+  secondSiteId: string | null
+  secondPart: 'INFORMED' | 'CO_HANDLES' | null
+  followsId: string | null
+  consentAskAgain: Generated<boolean>
 }
 
 export interface SessionTable {
@@ -463,10 +587,63 @@ export interface SettingTable {
   districtId: number
   id: string
   key: string
-  path: Generated<string>
   fromOn: string
   value: Json
   createdBy: string | null
+  createdAt: Timestamp
+  siteId: string | null
+}
+
+export interface ShowcaseTable {
+  districtId: number
+  id: string
+  code: string
+  orderId: string
+  siteId: string
+  teamId: string | null
+  requesterId: string | null
+  kind: 'SERVICE' | 'MICRO_WISH'
+  platform: 'THEORY' | 'EDUCATION' | 'CULTURE' | 'SCIENCE' | 'SPORT' | 'CONVENIENCE' | null
+  title: string
+  asked: string
+  done: string
+  said: Generated<string>
+  stars: number
+  solved: 'YES' | 'PARTLY' | 'NO'
+  askedAt: Timestamp
+  finishedAt: Timestamp
+  draftedBy: string[]
+  publishedAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  state: 'DRAFT' | 'IN_REVIEW' | 'PUBLISHED' | 'TAKEN_DOWN'
+  stateSince: Timestamp
+  dueAt: Timestamp | null
+  remindAt: Timestamp | null
+  pausedSince: Timestamp | null
+  leftMinutes: number | null
+  version: Generated<number>
+  handlingSiteId: string
+}
+
+export interface ShowcaseCandidateTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  stars: number
+  evaluatedAt: Timestamp
+  passedBy: string | null
+  passedAt: Timestamp | null
+}
+
+export interface ShowcasePhotoTable {
+  districtId: number
+  id: string
+  showcaseId: string
+  fileId: string
+  kind: 'BEFORE' | 'AFTER'
+  checkedBy: string | null
+  checkedAt: Timestamp | null
   createdAt: Timestamp
 }
 
@@ -502,6 +679,8 @@ export interface SiteTable {
   createdAt: Timestamp
   version: Generated<number>
   searchPending: Generated<boolean>
+  plaquePhotoId: string | null
+  importId: string | null
 }
 
 export interface SiteCodeTable {
@@ -510,6 +689,54 @@ export interface SiteCodeTable {
   siteId: string
   kind: 'QR' | 'OFFICIAL'
   retiredAt: Timestamp
+}
+
+export interface SiteImportTable {
+  districtId: number
+  id: string
+  fileName: string
+  fileSha256: string
+  format: 'CSV' | 'XLSX'
+  scopeSiteIds: string[]
+  state: 'CHECKING' | 'CHECKED' | 'APPLYING' | 'APPLIED' | 'UNDOING' | 'UNDONE' | 'DISCARDED' | 'FAILED'
+  mode: 'CLEAN_ROWS' | 'ALL_OR_NOTHING' | null
+  rowsRead: Generated<number>
+  rowsFaulty: Generated<number>
+  rowsApplied: Generated<number>
+  ignoredColumns: Generated<string[]>
+  refusal: string | null
+  createdBy: string | null
+  createdAt: Timestamp
+  changedAt: Timestamp
+  version: Generated<number>
+}
+
+export interface SiteImportFaultTable {
+  districtId: number
+  importId: string
+  rowNo: number
+  place: number
+  heading: string
+  reason: string
+}
+
+export interface SiteImportRowTable {
+  districtId: number
+  importId: string
+  rowNo: number
+  siteId: string
+  kind: string | null
+  name: string | null
+  officialCode: string | null
+  parentCode: string | null
+  parentNames: string | null
+  ownNames: string | null
+  details: Json | null
+  parentId: string | null
+  parentKind: string | null
+  parentRowNo: number | null
+  depth: number | null
+  faulty: boolean
 }
 
 export interface SitePlatformTable {
@@ -549,6 +776,16 @@ export interface TeamTable {
   version: Generated<number>
 }
 
+export interface TeamFigureTable {
+  districtId: number
+  siteId: string
+  teamId: string
+  monthOn: string
+  finished: Generated<number>
+  rated: Generated<number>
+  stars: Generated<number>
+}
+
 export interface TeamMemberTable {
   districtId: number
   teamId: string
@@ -572,8 +809,10 @@ export interface TeamSkillTable {
 
 export interface Schema {
   account: AccountTable
+  askAgainRefusal: AskAgainRefusalTable
   audit: AuditTable
   calendarDay: CalendarDayTable
+  cannedAnswer: CannedAnswerTable
   district: DistrictTable
   enquiry: EnquiryTable
   enquiryPost: EnquiryPostTable
@@ -588,11 +827,19 @@ export interface Schema {
   mediationMember: MediationMemberTable
   mediationSession: MediationSessionTable
   menuItem: MenuItemTable
+  microWish: MicroWishTable
   notice: NoticeTable
   oneTimeCode: OneTimeCodeTable
+  orderAbsence: OrderAbsenceTable
+  orderAskAgain: OrderAskAgainTable
   orderAttendance: OrderAttendanceTable
+  orderFact: OrderFactTable
+  orderFigure: OrderFigureTable
+  orderFollower: OrderFollowerTable
   orderOffer: OrderOfferTable
   orderPhoto: OrderPhotoTable
+  orderRoute: OrderRouteTable
+  orderStandIn: OrderStandInTable
   outbox: OutboxTable
   passwordBefore: PasswordBeforeTable
   person: PersonTable
@@ -604,12 +851,19 @@ export interface Schema {
   serviceOrder: ServiceOrderTable
   session: SessionTable
   setting: SettingTable
+  showcase: ShowcaseTable
+  showcaseCandidate: ShowcaseCandidateTable
+  showcasePhoto: ShowcasePhotoTable
   site: SiteTable
   siteCode: SiteCodeTable
+  siteImport: SiteImportTable
+  siteImportFault: SiteImportFaultTable
+  siteImportRow: SiteImportRowTable
   sitePlatform: SitePlatformTable
   smsMessage: SmsMessageTable
   spentProof: SpentProofTable
   team: TeamTable
+  teamFigure: TeamFigureTable
   teamMember: TeamMemberTable
   teamPlatform: TeamPlatformTable
   teamSkill: TeamSkillTable

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { openDatabase, type Address } from './platform/db/database.ts'
 import { startRelay, type Relay } from './platform/events/relay.ts'
 import { filesOf } from './platform/files/files.ts'
@@ -7,12 +7,13 @@ import { folderStore } from './platform/files/store.ts'
 import { sealing } from './platform/history/seal.ts'
 import { loadDistricts, type Districts } from './platform/http/districts.ts'
 import { startLiveFeed } from './platform/http/live.ts'
-import { buildServer } from './platform/http/server.ts'
+import { buildServer, type LoggerOptions } from './platform/http/server.ts'
 import { startJobs, type Jobs } from './platform/jobs/worker.ts'
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/run.ts'
 import { rulesCache } from './platform/settings/rules.ts'
 import { createVault } from './platform/vault.ts'
+import { cases } from './modules/cases/module.ts'
 import { identify, startToucher, type Toucher } from './modules/identity/public.ts'
 import { identity } from './modules/identity/module.ts'
 import { house } from './modules/house/module.ts'
@@ -20,16 +21,19 @@ import { knowledge } from './modules/knowledge/module.ts'
 import { mediation } from './modules/mediation/module.ts'
 import { network } from './modules/network/module.ts'
 import { notifications } from './modules/notifications/module.ts'
+import { people } from './modules/people/module.ts'
 import { enquiries } from './modules/enquiries/module.ts'
 import { orders } from './modules/orders/module.ts'
 
 /** Every module, in the order of STYLE §1: each may use only those before it. */
 const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
-  network,
+  network(() => all().flatMap(({ holdings }) => holdings ?? [])),
   identity(demonstration, all),
+  people,
   notifications(demonstration),
   knowledge,
   orders,
+  cases,
   enquiries,
   mediation,
 ]
@@ -53,7 +57,7 @@ export interface AppOptions {
   metricsToken?: string | undefined
   /** Calls a minute from one address; 0 for none counted. */
   perMinute: number
-  logger: FastifyServerOptions['logger']
+  logger: LoggerOptions
   clock?: () => Date
   /** False in tests: jobs run when asked. */
   continuous?: boolean

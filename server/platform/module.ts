@@ -1,5 +1,6 @@
 import type { NamedPermit } from '../../contract/access.ts'
 import type { AnyRoute, Input, Reply } from '../../contract/route.ts'
+import type { Words } from '../../contract/words.ts'
 import type { Ctx, Reader } from './ctx.ts'
 import type { Subscription } from './events/events.ts'
 import type { AnyFlow } from './flow/flow.ts'
@@ -18,7 +19,7 @@ export type Ahead<R extends AnyRoute, A> = (reader: Reader, input: Input<R>) => 
 /** A route bound to what answers it. */
 export interface Binding {
   route: AnyRoute
-  kind: 'QUERY' | 'COMMAND' | 'UPLOAD' | 'DOCUMENT'
+  kind: 'QUERY' | 'COMMAND' | 'UPLOAD' | 'STORED_UPLOAD' | 'DOCUMENT'
   run: (ctx: Ctx, input: never, ahead: never) => Promise<unknown>
   /** Sent in the flight that begins the transaction, before it is known who asks: one trip to the database less. */
   ahead?: (reader: Reader, input: never) => Promise<unknown>
@@ -60,6 +61,13 @@ export const upload = <R extends AnyRoute>(route: R, run: Handler<R>): Binding =
   run,
 })
 
+/** Takes one large file, stored while it comes in; the contract's body is that of `StoredUpload`. */
+export const storedUpload = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
+  route,
+  kind: 'STORED_UPLOAD',
+  run,
+})
+
 /** A flow with what its module does when a row's clock strikes. */
 export interface FlowBinding {
   flow: AnyFlow
@@ -74,6 +82,21 @@ export interface SeenBy {
   permit: NamedPermit
   paths: readonly string[]
   parties: readonly { party: string; personId: string }[]
+}
+
+/** What a module keeps at places: a reorganisation reaches it through the module's own jobs. */
+export interface PlaceHolding {
+  /** The table whose rows name a place. */
+  table: string
+  /** What the rows are called: 订单. */
+  noun: string
+  /** The ones still in use, with their measure word: 单没办完的订单. */
+  words: Words
+  /** How many rows at this place are still in use; absent where even the number is a secret. */
+  count?: (ctx: Ctx, siteId: string) => Promise<number>
+  /** What becomes of them when the place is merged into another, and when it is closed. */
+  whenMerged: string
+  whenClosed: string
 }
 
 /** One kind of thing that a module keeps about a person (PIPL 44–47). */
@@ -109,6 +132,8 @@ export interface Module {
   settings?: readonly Setting[]
   cron?: readonly CronTask[]
   personalData?: readonly PersonalData[]
+  /** Every table of this module that names a place; see `placeMerged` and `placeClosed`. */
+  holdings?: readonly PlaceHolding[]
   /** May this viewer see the files of that record? By subject; without an entry only the uploader may. */
   fileSubjects?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
   /**

@@ -60,8 +60,12 @@ export async function runQuery<T>(
     frame,
     (db) => actorOf(platform, db, call, now),
     async (db, actor) => {
-      const ctx = makeCtx(platform.services, { db, actor, now, rules, ...call }, emptyLog())
-      return { result: await work(ctx), tail: undefined }
+      const log = emptyLog()
+      const asking = { db, actor, now, rules, ...call }
+      const result = await work(makeCtx(platform.services, asking, log))
+      if (logStatement(asking, log, undefined))
+        throw new Error('a query leaves nothing behind: make it a command')
+      return { result, tail: undefined }
     },
   )
 }
@@ -122,26 +126,27 @@ async function afterCommit(platform: Platform, districtId: number, log: Log) {
 }
 
 /** A job changes our data in one transaction, as the system, in one district. */
-export async function runJob(
+export async function runJob<T>(
   platform: Platform,
   districtId: number,
   name: string,
-  work: (ctx: Ctx) => Promise<void>,
-): Promise<void> {
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   const now = platform.clock()
   const rules = await platform.rules.of(districtId)
   const log = emptyLog()
-  await transact(
+  const result = await transact(
     platform.database,
     { districtId, readOnly: false },
     async () => undefined,
     async (db) => {
       const frame = { db, districtId, actor: system, now, rules, requestId: name }
-      await work(makeCtx(platform.services, frame, log))
-      return { result: undefined, tail: logStatement(frame, log, undefined) }
+      const worked = await work(makeCtx(platform.services, frame, log))
+      return { result: worked, tail: logStatement(frame, log, undefined) }
     },
   )
   await afterCommit(platform, districtId, log)
+  return result
 }
 
 const actorOf = (platform: Platform, db: Db, { token }: Call, now: Date) =>

@@ -29,10 +29,14 @@ const screen = (
  */
 export const screens: readonly Screen[] = [
   screen('/', '今天', 'orders:view', () => import('./orders/Today.tsx'), 'Today'),
+  screen('/notices', '消息', 'staff', () => import('./notices/NoticeList.tsx'), 'NoticeList'),
   screen('/board', '看板', 'orders:view', () => import('./orders/Board.tsx'), 'Board'),
   screen('/orders', '订单', 'orders:view', () => import('./orders/OrderTable.tsx'), 'OrderTable'),
   screen('/orders/$id', '订单', 'orders:view', () => import('./orders/OrderDetail.tsx'), 'OrderDetail'),
   screen('/enter', '电话代点', 'orders:enter', () => import('./orders/EnterOrder.tsx'), 'EnterOrder'),
+  screen('/cases', '晒单', 'cases:view', () => import('./cases/CaseList.tsx'), 'CaseList'),
+  screen('/cases/$id', '晒单', 'cases:view', () => import('./cases/CaseDetail.tsx'), 'CaseDetail'),
+  screen('/figures', '成效', 'orders:view', () => import('./cases/FigureBoard.tsx'), 'FigureBoard'),
   screen('/late', '督办', 'orders:view', () => import('./orders/LateOrders.tsx'), 'LateOrders'),
   screen(
     '/enquiries',

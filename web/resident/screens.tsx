@@ -13,8 +13,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { CallRefused } from '../kit/call.ts'
 import { Button, Mark, Page, Refused, Skeleton } from '../kit/parts.tsx'
-import { Account } from './account/Account.tsx'
+import { Account, DemoMark } from './account/Account.tsx'
 import { Home } from './home/Home.tsx'
+import { Start } from './home/Start.tsx'
 
 const Loading = () => (
   <main className="ld-page">
@@ -33,6 +34,7 @@ function Shell() {
           <Link to="/" className="ld-grow">
             <Mark />
             <strong>新时代文明实践</strong>
+            <DemoMark />
           </Link>
           <Account />
         </div>
@@ -46,7 +48,7 @@ function Shell() {
 
 const Doors = () => (
   <>
-    <Link to="/" className="ld-button">
+    <Link to="/home" className="ld-button">
       回到首页
     </Link>
     <Link to="/track" className="ld-button">
@@ -92,9 +94,14 @@ function Broken({ error }: ErrorComponentProps) {
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing, errorComponent: Broken })
 /** What an address may carry behind its path; each screen checks its own. */
 interface Search {
+  place?: string
+  period?: string
   platform?: string
   step?: number
   tab?: string
+  item?: string
+  kind?: string
+  via?: string
 }
 
 const under = <P extends string>(path: P, component: RouteComponent) =>
@@ -108,10 +115,11 @@ const under = <P extends string>(path: P, component: RouteComponent) =>
 
 /** Every screen of the resident app: a path and what it shows; all but home come when they are asked for. */
 const screens = [
-  under('/', Home),
+  under('/', Start),
+  under('/home', Home),
   under(
     '/q/$code',
-    lazyRouteComponent(() => import('./place/PlacePage.tsx'), 'Scanned'),
+    lazyRouteComponent(() => import('./place/Scanned.tsx'), 'Scanned'),
   ),
   under(
     '/p/$code',
@@ -127,15 +135,15 @@ const screens = [
   ),
   under(
     '/track',
-    lazyRouteComponent(() => import('./order/TrackPage.tsx'), 'TrackSearch'),
+    lazyRouteComponent(() => import('./track/TrackPage.tsx'), 'TrackSearch'),
   ),
   under(
     '/track/$code',
-    lazyRouteComponent(() => import('./order/TrackPage.tsx'), 'TrackPage'),
+    lazyRouteComponent(() => import('./track/TrackPage.tsx'), 'TrackPage'),
   ),
   under(
     '/my',
-    lazyRouteComponent(() => import('./order/MyOrders.tsx'), 'MyOrders'),
+    lazyRouteComponent(() => import('./my/MyThings.tsx'), 'MyThings'),
   ),
   under(
     '/account',
@@ -152,6 +160,26 @@ const screens = [
   under(
     '/team/$id',
     lazyRouteComponent(() => import('./team/TeamOrder.tsx'), 'TeamOrder'),
+  ),
+  under(
+    '/again/$secret',
+    lazyRouteComponent(() => import('./again/AgainPage.tsx'), 'AgainPage'),
+  ),
+  under(
+    '/wishes',
+    lazyRouteComponent(() => import('./wish/WishWall.tsx'), 'WishWall'),
+  ),
+  under(
+    '/p/$code/wishes',
+    lazyRouteComponent(() => import('./wish/WishWall.tsx'), 'WishWall'),
+  ),
+  under(
+    '/p/$code/wish',
+    lazyRouteComponent(() => import('./wish/WishForm.tsx'), 'WishForm'),
+  ),
+  under(
+    '/notices',
+    lazyRouteComponent(() => import('./notices/Notices.tsx'), 'Notices'),
   ),
   under(
     '/tour',
@@ -171,7 +199,7 @@ const screens = [
   ),
   under(
     '/enquiries',
-    lazyRouteComponent(() => import('./enquiry/MyEnquiries.tsx'), 'MyEnquiries'),
+    lazyRouteComponent(() => import('./my/MyThings.tsx'), 'ToEnquiries'),
   ),
   under(
     '/enquiries/$id',
@@ -183,11 +211,23 @@ const screens = [
   ),
   under(
     '/mediations',
-    lazyRouteComponent(() => import('./mediation/MyMediations.tsx'), 'MyMediations'),
+    lazyRouteComponent(() => import('./my/MyThings.tsx'), 'ToMediations'),
   ),
   under(
     '/mediations/$id',
     lazyRouteComponent(() => import('./mediation/MyMediation.tsx'), 'MyMediation'),
+  ),
+  under(
+    '/cases',
+    lazyRouteComponent(() => import('./case/CaseList.tsx'), 'CaseList'),
+  ),
+  under(
+    '/cases/$code',
+    lazyRouteComponent(() => import('./case/CasePage.tsx'), 'CasePage'),
+  ),
+  under(
+    '/p/$code/figures',
+    lazyRouteComponent(() => import('./case/FiguresPage.tsx'), 'FiguresPage'),
   ),
 ]
 

@@ -10,6 +10,7 @@ import { begin, check, take, type TakeInput, type TakeMore } from '../../platfor
 import { findPersonByPhone, guard, personUnder } from '../identity/public.ts'
 import { draftEntry, noteUse } from '../knowledge/public.ts'
 import { findParent, findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
+import { settleNotices } from '../notifications/public.ts'
 import { enquiryMoved, enquirySubmitted } from './enquiry.events.ts'
 import { enquiryFlow } from './enquiry.flow.ts'
 import { partiesOf } from './enquiry.rules.ts'
@@ -127,8 +128,9 @@ async function act(
   const { changes, more } = await doing(enquiry)
   const step = take(ctx, enquiryFlow, enquiry, action, input, more)
   await saveStep(ctx, enquiry, step, changes)
-  const siteId = step.columns.handlingSiteId
-  ctx.publish(enquiryMoved({ enquiryId: id, action, siteId, requesterId: enquiry.requesterId }))
+  await settleNotices(ctx, id)
+  const { handlingSiteId: siteId, version } = step.columns
+  ctx.publish(enquiryMoved({ enquiryId: id, action, siteId, requesterId: enquiry.requesterId, version }))
   return presentEnquiry(ctx, id)
 }
 

@@ -4,12 +4,17 @@ import type { Ctx } from '../../platform/ctx.ts'
 /** Every value ever set in this district, the latest first. */
 export const listValues = async ({ db, districtId }: Ctx) =>
   db
-    .selectFrom('setting')
-    .select(['id', 'key', 'path', 'fromOn', 'value', 'createdBy', 'createdAt'])
-    .where('districtId', '=', districtId)
-    .orderBy('createdAt', 'desc')
+    .selectFrom('setting as v')
+    .leftJoin('site as s', (join) =>
+      join.onRef('s.districtId', '=', 'v.districtId').onRef('s.id', '=', 'v.siteId'),
+    )
+    .select(['v.id', 'v.key', 'v.fromOn', 'v.value', 'v.createdBy', 'v.createdAt'])
+    .select(sql<string>`coalesce(s.path, '')`.as('path'))
+    .where('v.districtId', '=', districtId)
+    .orderBy('v.createdAt', 'desc')
     .execute()
 
+/** The rule stays with the place that stands at this path now, wherever it moves; an empty path is the district. */
 export async function insertValue(
   { db, districtId, now, actor, newId }: Ctx,
   { key, path, fromOn, value }: { key: string; path: string; fromOn: string; value: unknown },
@@ -21,7 +26,7 @@ export async function insertValue(
       districtId,
       id,
       key,
-      path,
+      siteId: sql<string>`(select id from site where district_id = ${districtId} and path = ${path})`,
       fromOn,
       value: sql`${JSON.stringify(value)}::jsonb`,
       createdBy: actor.personId,

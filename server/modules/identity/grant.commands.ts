@@ -8,6 +8,7 @@ import { findSite } from '../network/public.ts'
 import {
   mayGrant,
   refuseSecondAdministration,
+  refuseUnfitRole,
   refuseUnlendable,
   refuseUnlessGrantable,
   refuseWrongPeriod,
@@ -23,6 +24,7 @@ const SUBJECT = 'role_grant'
 export async function grantRole(ctx: Ctx, { body }: Input<typeof contract.grantRole>) {
   const site = await findSite(ctx, body.siteId)
   if (!site || site.closedAt) throw invalid('siteId', '请选择一个在用的地点')
+  refuseUnfitRole(body.role, site.kind)
   refuseUnlessGrantable(ctx.actor, { role: body.role, path: site.path, reach: body.reach })
   if (body.personId === ctx.actor.personId)
     throw forbidden('own_grant', '不能给自己授权，请由另一位管理员办理')

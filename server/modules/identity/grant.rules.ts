@@ -1,4 +1,6 @@
 import { roleWords, type Reach, type Role } from '../../../contract/access.ts'
+import { placeKindWords, type PlaceKind } from '../../../contract/network/places.ts'
+import { placeRoles } from '../../../contract/network/roles.ts'
 import { grantsFor, type Actor, type Grant } from '../../platform/access/actor.ts'
 import { conflict, forbidden, invalid } from '../../platform/errors.ts'
 
@@ -61,6 +63,17 @@ const isSecurityAdministrator = ({ role }: Grant) => role === 'SECURITY_ADMIN'
 export function refuseUnlessGrantable(actor: Actor, wanted: Wanted) {
   if (!mayGrant(actor, wanted))
     throw forbidden('cannot_grant', '只能在自己管辖的地点授予自己拥有的岗位，请联系上级或安全管理员')
+}
+
+/** Throws 422 when the role makes no sense at this kind of place (contract/network/roles.ts). */
+export function refuseUnfitRole(role: Role, kind: PlaceKind) {
+  const fitting = placeRoles[kind]
+  if (fitting.includes(role)) return
+  const words = fitting.map((each) => roleWords[each].zh).join('、')
+  throw invalid(
+    'role',
+    `${placeKindWords[kind].zh}没有“${roleWords[role].zh}”这个岗位，可以授予：${words}；其他岗位请授予上级实践站`,
+  )
 }
 
 export interface Period {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Insertable } from 'kysely'
 import type { RoleGrantTable } from '../../../db/schema.ts'
-import type { Role } from '../../../contract/access.ts'
+import { permits, type NamedPermit, type Role } from '../../../contract/access.ts'
 import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
@@ -43,6 +43,37 @@ export const lockGrant = (ctx: Ctx, id: string): Promise<GrantRow | undefined> =
 export async function insertGrant({ db }: Ctx, grant: Insertable<RoleGrantTable>) {
   await db.insertInto('roleGrant').values(grant).execute()
 }
+
+const inForceAt = ({ db, districtId, now }: Ctx, siteId: string) =>
+  db
+    .selectFrom('roleGrant')
+    .where('districtId', '=', districtId)
+    .where('siteId', '=', siteId)
+    .where('revokedAt', 'is', null)
+    .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
+
+/** Grants at exactly this place that are in force or still to come, locked. */
+export const grantsAt = (ctx: Ctx, siteId: string) =>
+  inForceAt(ctx, siteId).selectAll().orderBy('id').forUpdate().execute()
+
+export const countGrantsAt = async (ctx: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await inForceAt(ctx, siteId)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+
+/** The same grant, at another place. */
+export const repoint = ({ db, districtId }: Ctx, id: string, siteId: string) =>
+  db
+    .updateTable('roleGrant')
+    .set({ siteId })
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
 
 /** Takes a grant back, and with it whatever was lent from it. */
 export async function revoke({ db, districtId, now }: Ctx, id: string) {
@@ -125,6 +156,33 @@ export const grantsReaching = (
     .orderBy('s.path')
     .limit(500)
     .execute()
+
+/**
+ * Whose desk it is: the people who hold a permit at the place of this path, or, where nobody sits, at the nearest place above
+ * whose grant reaches it.
+ */
+export async function deskOf(ctx: Ctx, permit: NamedPermit, path: string): Promise<string[]> {
+  const reaching = await grantsReaching(ctx, permits[permit], [path])
+  const nearest = Math.max(...reaching.map((grant) => grant.path.length))
+  return [
+    ...new Set(reaching.filter((grant) => grant.path.length === nearest).map(({ personId }) => personId)),
+  ]
+}
+
+/** Those of these people who hold any role now: they have a desk. */
+export async function staffAmong({ db, districtId, now }: Ctx, people: readonly string[]) {
+  const rows = await db
+    .selectFrom('roleGrant')
+    .select('personId')
+    .distinct()
+    .where('districtId', '=', districtId)
+    .where('personId', '=', anyId(people))
+    .where('revokedAt', 'is', null)
+    .where('fromAt', '<=', now)
+    .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
+    .execute()
+  return new Set(rows.map(({ personId }) => personId))
+}
 
 /** Every place on the way down to this one, itself included. */
 const prefixesOf = (path: string): string[] => {

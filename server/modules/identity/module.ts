@@ -2,7 +2,9 @@ import * as accountContract from '../../../contract/identity/account.ts'
 import * as contract from '../../../contract/identity/session.ts'
 import * as securityContract from '../../../contract/identity/security.ts'
 import * as staffContract from '../../../contract/identity/staff.ts'
+import { on } from '../../platform/events/events.ts'
 import { command, document, query, type Module } from '../../platform/module.ts'
+import { placeClosed, placeMerged } from '../network/public.ts'
 import { requestCode, signInByPhone } from './code.commands.ts'
 import { listDemoRoles, signInAsDemo } from './demo.ts'
 import * as grants from './grant.commands.ts'
@@ -18,6 +20,7 @@ import { forgetExpired } from './session.jobs.ts'
 import { signInStaff } from './sign-in.commands.ts'
 import * as staff from './staff.commands.ts'
 import { getStaff, listStaff, listStaffAccounts } from './staff.queries.ts'
+import { followClosing, followMerger, grantHoldings } from './succession.jobs.ts'
 
 /**
  * `all` gives every module: what they bind says what a role may do, what they answer says who can see a record.
@@ -64,5 +67,10 @@ export const identity = (demonstration: boolean, all: () => readonly Module[]): 
       : []),
   ],
   settings: identitySettings,
+  subscriptions: [
+    on(placeMerged, 'identity.followMerger', followMerger),
+    on(placeClosed, 'identity.followClosing', followClosing),
+  ],
+  holdings: grantHoldings,
   cron: [{ job: 'identity.forgetExpired', schedule: '10 3 * * *', run: forgetExpired }],
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '../../../contract/access.ts'
+import * as notices from '../../../contract/notices/notices.ts'
 import * as contract from '../../../contract/mediation/mediation.ts'
 import type { AnyRoute } from '../../../contract/route.ts'
 import type { TestPerson, TestSite } from '../../../test/support/makers.ts'
@@ -85,15 +86,8 @@ test('a dispute goes from consent through a session to an agreement that all sig
   expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
   expect(await act(contract.fulfilMediation, mediator)).toBe('FULFILLED')
   expect(await act(contract.closeMediation, mediator)).toBe('CLOSED')
-  const tracked = await world.call(contract.trackMediation, undefined, { params: { code } })
-  expect(tracked.steps.map(({ label }) => label)).toEqual([
-    '等各方同意',
-    '各方已同意',
-    '调解中',
-    '已达成协议',
-    '协议已履行',
-    '已办结',
-  ])
+  const tracked = await world.call(contract.trackMediation, mediator, { params: { code } })
+  expect(tracked).toMatchObject({ state: 'CLOSED', stateLabel: '已办结' })
   for (const secret of ['漏水', '赵', '钱', '林']) expect(JSON.stringify(tracked)).not.toContain(secret)
 })
 
@@ -264,4 +258,29 @@ test('a limit that passes reminds the mediator, stays at the place, and is annou
     late: true,
   })
   expect(JSON.stringify(told.rows)).not.toContain(station.id)
+})
+
+test('a limit that passes is told to whoever leads it, in words that name nothing', async () => {
+  world.now = MONDAY_TEN
+  const { mediator, upstairs, station, id } = await opened()
+  const above = await world.person({ grants: [{ role: 'MANAGER', site: await world.center() }] })
+  for (const at of ['2026-03-12T12:00:00+08:00', '2026-03-17T12:00:00+08:00'])
+    await world.jobs.runDue(new Date(at))
+  await world.jobs.runDue()
+  const leading = await world.pool.query<{ person_id: string }>(
+    `select person_id from mediation_member where mediation_id = $1 and part <> 'PARTY'`,
+    [id],
+  )
+  const { rows } = await world.pool.query(
+    `select person_id, sentence, facts, opens from notice where subject_id = $1 order by created_at`,
+    [id],
+  )
+  const told = new Set(rows.map(({ person_id: personId }) => personId))
+  expect(told).toEqual(new Set(leading.rows.map(({ person_id: personId }) => personId)))
+  expect(told.has(mediator.id)).toBe(true)
+  expect(rows.at(-1)).toMatchObject({ sentence: '您经手的一件调解已过时限', facts: {} })
+  for (const person of [upstairs, above])
+    for (const inbox of notices.inboxes)
+      expect((await world.call(notices.listNotices, person, { query: { inbox } })).rows).toEqual([])
+  expect(JSON.stringify(rows)).not.toContain(station.name)
 })

@@ -1,13 +1,17 @@
 import * as contract from '../../../contract/mediation/mediation.ts'
+import { on } from '../../platform/events/events.ts'
 import { command, document, query, type Module } from '../../platform/module.ts'
+import { placeClosed, placeMerged } from '../network/public.ts'
+import { mediatorReminded } from './mediation.events.ts'
 import { getAgreement } from './agreement.commands.ts'
 import * as commands from './mediation.commands.ts'
 import { mediationFlow } from './mediation.flow.ts'
-import { recomputeMediation, strikeMediation } from './mediation.jobs.ts'
+import { recomputeMediation, strikeMediation, tellMediators } from './mediation.jobs.ts'
 import * as queries from './mediation.queries.ts'
 import { mediationSettings } from './mediation.settings.ts'
 import * as opening from './open.commands.ts'
 import { ownMediations } from './privacy.queries.ts'
+import { followPlace, mediationHoldings } from './succession.jobs.ts'
 
 /** Confidential: who is named in a mediation is itself a secret; no files. */
 export const mediation: Module = {
@@ -36,7 +40,13 @@ export const mediation: Module = {
     command(contract.closeMediation, commands.closeMediation),
   ],
   flows: [{ flow: mediationFlow, strike: strikeMediation, recompute: recomputeMediation }],
+  subscriptions: [
+    on(mediatorReminded, 'mediation.tellMediators', tellMediators),
+    on(placeMerged, 'mediation.followMerger', followPlace),
+    on(placeClosed, 'mediation.followClosing', followPlace),
+  ],
   settings: mediationSettings,
   seenBy: { [mediationFlow.name]: 'NAMED_ONLY' },
   personalData: [ownMediations],
+  holdings: mediationHoldings,
 }

@@ -1,3 +1,12 @@
-export { refsOf, findSiteByCode, findSite, findParent, lockSite, type SiteRow } from './site.store.ts'
+export {
+  refsOf,
+  findSiteByCode,
+  findSite,
+  findParent,
+  findTopSite,
+  getSuccessor,
+  lockSite,
+  type SiteRow,
+} from './site.store.ts'
 export { placeRef } from './site.view.ts'
 export { placeClosed, placeMerged, placeMoved } from './place.events.ts'

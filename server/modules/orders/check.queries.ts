@@ -9,11 +9,13 @@ import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyText } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
-import { findSite, findSiteByCode, type SiteRow } from '../network/public.ts'
+import { findAnswers } from '../knowledge/public.ts'
+import { findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
 import { likeness, sharedWords } from './likeness.rules.ts'
 import { pathsUp } from './menu.queries.ts'
 import { listOffered } from './menu.store.ts'
 import { elsewhereAdvice, findElsewhere } from './order.rules.ts'
+import { findRoute } from './route.queries.ts'
 import { scopeWords } from './scope-words.ts'
 
 const RECENT_DAYS = 14
@@ -37,18 +39,22 @@ export async function checkOrder(
       : undefined
   if (!place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
   const other = findElsewhere(body.text, scopeWords(ctx, place.path))
-  const [near, offered] = await Promise.all([
+  const { text, kind, platform = null } = body
+  const [near, offered, answers, route] = await Promise.all([
     recentNear(ctx, place.path),
     listOffered(ctx, pathsUp(place.path)),
+    findAnswers(ctx, { text, path: place.path, limit: SHOWN }),
+    findRoute(ctx, place, { kind, platform }),
   ])
   return {
     elsewhere: other ? { channel: other.channel, word: other.word, ...elsewhereAdvice[other.channel] } : null,
-    duplicates: duplicatesOf(ctx, place, body.text, near),
-    answers: [],
+    handling: placeRef(route.handling),
+    duplicates: kind === 'SERVICE' ? duplicatesOf(ctx, place, text, near) : [],
+    answers,
     items: offered
-      .filter(({ title }) => likeness(title, body.text) >= ALIKE)
+      .filter((item) => item.kind === kind && likeness(item.title, text) >= ALIKE)
       .slice(0, SHOWN)
-      .map(({ id, title, platform }) => ({ id, title, platform })),
+      .map((item) => ({ id: item.id, title: item.title, platform: item.platform, riskNote: item.riskNote })),
   }
 }
 
@@ -71,7 +77,7 @@ function duplicatesOf(ctx: Ctx, place: SiteRow, text: string, near: readonly Nea
 
 const inVain: OrderState[] = ['REJECTED', 'WITHDRAWN', 'CANCELLED', 'EXPIRED']
 
-/** The street's orders of the last fortnight, newest first. */
+/** The street's orders of the last fortnight, newest first; what is private and what a child wishes is nobody's business. */
 function recentNear({ db, districtId, now }: Ctx, path: string) {
   const { from, to } = subtree(`${path.split('/').slice(0, -1).slice(0, STREET_DEPTH).join('/')}/`)
   return db
@@ -84,6 +90,8 @@ function recentNear({ db, districtId, now }: Ctx, path: string) {
     .where(sql<string>`s.path`, '>=', from)
     .where(sql<string>`s.path`, '<', to)
     .where('o.createdAt', '>=', new Date(now.getTime() - RECENT_DAYS * DAY_MS))
+    .where('o.private', '=', false)
+    .where('o.kind', '=', 'SERVICE')
     .where((eb) => eb.not(eb('o.state', '=', anyText(inVain))))
     .orderBy('o.createdAt', 'desc')
     .limit(COMPARED_MOST)

@@ -19,8 +19,19 @@ const row = (state: string): FlowRow => ({
 })
 
 test('an order does in every state for every party exactly what its procedure declares', () => {
-  const order = (state: string) => ({ ...row(state), hops: 0, hopsMost: 3, reopened: 0, viewerTeams: [] })
-  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 28 * 6)
+  const order = (state: string) => ({
+    ...row(state),
+    kind: 'MICRO_WISH',
+    wishChecked: true,
+    absent: true,
+    private: false,
+    priority: 'NORMAL' as const,
+    hops: 0,
+    hopsMost: 3,
+    reopened: 0,
+    viewerTeams: [],
+  })
+  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 36 * 7)
 })
 
 test('a menu item does in every state exactly what its procedure declares', () => {

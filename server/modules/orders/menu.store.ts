@@ -56,6 +56,23 @@ export const listItems = (
     .limit(LISTED_MOST)
     .execute()
 
+/** Every item of exactly this place, whatever its state. */
+export const itemsAt = (ctx: Ctx, siteId: string): Promise<MenuRecord[]> =>
+  items(ctx).where('m.siteId', '=', siteId).orderBy('m.id').forUpdate('m').execute()
+
+export const countPublishedAt = async ({ db, districtId }: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await db
+        .selectFrom('menuItem')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('districtId', '=', districtId)
+        .where('siteId', '=', siteId)
+        .where('state', '=', 'PUBLISHED')
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+
 /** What is offered at a place: its own items first, then those of the places above. */
 export const listOffered = (ctx: Ctx, paths: readonly string[]): Promise<MenuRecord[]> =>
   items(ctx)
@@ -89,6 +106,16 @@ export async function orderedThisMonth(
 
 export const insertItem = ({ db }: Ctx, item: Insertable<MenuItemTable>) =>
   db.insertInto('menuItem').values(item).executeTakeFirstOrThrow()
+
+/** Once more; no change that would make an editor's screen stale. */
+export const countOrdered = ({ db, districtId }: Ctx, id: string) =>
+  db
+    .updateTable('menuItem')
+    .set((eb) => ({ orderedCount: eb('orderedCount', '+', 1) }))
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
 
 export const updateItem = ({ db, districtId }: Ctx, id: string, changes: Updateable<MenuItemTable>) =>
   db

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type * as contract from '../../../contract/orders/orders.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
-import { stateWords, type OrderState } from '../../../contract/orders/words.ts'
+import { orderWords } from '../../../contract/orders/wishes.ts'
+import type { OrderState } from '../../../contract/orders/words.ts'
 import { scope, subtree, type PathRange } from '../../platform/access/scope.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -9,7 +10,8 @@ import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
 import { anyText, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import { clockView } from '../../platform/flow/clock-view.ts'
-import { findSite } from '../network/public.ts'
+import { readHistory } from '../../platform/history/read.ts'
+import { findSite, refsOf } from '../network/public.ts'
 import { teamsOf } from '../people/public.ts'
 import { openStates, orderFlow, stageOf } from './order.flow.ts'
 import { findOrderByCode } from './order.store.ts'
@@ -18,22 +20,22 @@ import { presentOrder, presentRows } from './order.view.ts'
 export const getOrder = (ctx: Ctx, { params }: Input<typeof contract.getOrder>) =>
   presentOrder(ctx, params.id)
 
-/** Photos of an order, oldest first. */
-export async function listPhotos({ db, districtId }: Ctx, orderId: string) {
-  const rows = await db
-    .selectFrom('orderPhoto')
-    .select(['fileId', 'kind', 'createdAt'])
-    .where('districtId', '=', districtId)
-    .where('orderId', '=', orderId)
-    .orderBy('createdAt')
-    .execute()
-  return rows.map(({ fileId, kind, createdAt }) => ({
-    id: fileId,
-    kind,
-    at: createdAt.toISOString(),
-    by: '',
-  }))
-}
+const FOLLOW_UPS_MOST = 500
+
+/** Orders whose promised call is late since a while ago, oldest first. */
+export const listLateFollowUps = async ({ db, districtId, now }: Ctx, since: Date): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('serviceOrder')
+      .select('id')
+      .where('districtId', '=', districtId)
+      .where('followUpDueAt', '>', since)
+      .where('followUpDueAt', '<=', now)
+      .where('followUpDoneAt', 'is', null)
+      .orderBy('followUpDueAt')
+      .limit(FOLLOW_UPS_MOST)
+      .execute()
+  ).map(({ id }) => id)
 
 /** Orders that a team has in hand or has been asked for. */
 export async function countRunning({ db, districtId }: Ctx, teamId: string): Promise<number> {
@@ -204,29 +206,29 @@ export async function trackOrder(
   const code = parseCode(params.code)
   const order = code && (await findOrderByCode(ctx, code))
   if (!order) throw notFound('no_such_code', '没有这个编号，请核对十位编号')
-  const site = await findSite(ctx, order.siteId)
-  const steps = await ctx.db
-    .selectFrom('history')
-    .select(['at', 'toState'])
-    .where('districtId', '=', ctx.districtId)
-    .where('subjectId', '=', order.id)
-    .where((eb) => eb.or([eb('fromState', 'is', null), eb('fromState', '!=', eb.ref('toState'))]))
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  const { siteId, handlingSiteId } = order
+  const [places, history] = await Promise.all([
+    refsOf(ctx, [siteId, handlingSiteId]),
+    readHistory(ctx, order.id),
+  ])
+  const { states } = orderWords(order.kind)
+  const handling = handlingSiteId === siteId ? undefined : places.get(handlingSiteId)?.name
   return {
     code: order.code,
     kind: order.kind,
     state: order.state,
-    stateLabel: stateWords[order.state].zh,
+    stateLabel: states[order.state].zh,
     stage: stageOf(order.state),
-    place: site?.name ?? '',
+    place: places.get(siteId)?.name ?? '',
+    ...(handling && { handling }),
     createdAt: order.createdAt.toISOString(),
     clock: clockView(ctx, order),
     next: nextStep[order.state] ?? (orderFlow.ends.includes(order.state) ? '这一单已经结束' : ''),
-    steps: steps.map(({ at, toState }) => ({
-      at: at.toISOString(),
-      label: stateWords[toState as OrderState]?.zh ?? '',
-    })),
+    steps: history
+      .filter(({ fromState, toState }) => toState !== null && fromState !== toState)
+      .map(({ at, toState }) => ({
+        at: at.toISOString(),
+        label: states[toState as OrderState]?.zh ?? '',
+      })),
   }
 }

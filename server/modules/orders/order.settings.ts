@@ -29,6 +29,16 @@ export const urgentWithin = limitSetting(
   2,
   'HOUR',
 )
+export const highWithin = limitSetting(
+  {
+    key: 'orders.highWithin',
+    zh: '优先单初审、派单的时限',
+    en: 'Triage and dispatch of a high order within',
+    source: 'docs/decisions/0015',
+  },
+  240,
+  'WORKING_MINUTE',
+)
 export const acceptWithin = limitSetting(
   { key: 'orders.acceptWithin', zh: '接单时限', en: 'Accept within', source: table },
   24,
@@ -174,6 +184,7 @@ export const orderSettings = [
   triageWithin,
   dispatchWithin,
   urgentWithin,
+  highWithin,
   acceptWithin,
   scheduleWithin,
   finishWithin,

@@ -18,7 +18,8 @@ export async function orderSeenBy(ctx: Ctx, orderId: string): Promise<SeenBy | u
     ...(order.requesterId ? [{ party: 'REQUESTER', personId: order.requesterId }] : []),
     ...members.map(({ personId, leader }) => ({ party: leader ? 'TEAM_LEADER' : 'MEMBER', personId })),
   ]
-  return { permit: 'orders:view', paths: [...new Set([order.path, order.handlingPath])], parties }
+  const second = order.secondPath ? [order.secondPath] : []
+  return { permit: 'orders:view', paths: [...new Set([order.path, order.handlingPath, ...second])], parties }
 }
 
 const unlessMissing =

@@ -3,6 +3,7 @@ export {
   leaveTeams,
   ledBy,
   membershipsOf,
+  leadersOf,
   lockTeam,
   membersOfTeam,
   platformsOfTeam,

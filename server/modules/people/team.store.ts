@@ -122,3 +122,32 @@ export const lockTeam = ({ db, districtId }: Ctx, id: string) =>
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
+
+/** Teams that have not been dissolved go to another place; returns which. */
+export const rehomeTeams = async ({ db, districtId }: Ctx, fromId: string, toId: string): Promise<string[]> =>
+  (
+    await db
+      .updateTable('team')
+      .set((eb) => ({ siteId: toId, version: eb('version', '+', 1) }))
+      .where('districtId', '=', districtId)
+      .where('siteId', '=', fromId)
+      .where('closedAt', 'is', null)
+      .returning('id')
+      .execute()
+  ).map(({ id }) => id)
+
+export const countTeamsAt = async ({ db, districtId }: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await db
+        .selectFrom('team')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('districtId', '=', districtId)
+        .where('siteId', '=', siteId)
+        .where('closedAt', 'is', null)
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+/** Who leads a team now. */
+export const leadersOf = async (ctx: Ctx, teamId: string): Promise<string[]> =>
+  (await membersOfTeam(ctx, teamId)).filter(({ leader }) => leader).map(({ personId }) => personId)

@@ -1,5 +1,3 @@
-import type { FastifyServerOptions } from 'fastify'
-
 /** Mobile and landline numbers, ID numbers: what a message may quote from a request. */
 const NUMBERS = [
   /(?<![\da-f-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\da-f])/gi,
@@ -16,7 +14,9 @@ interface Plain {
   type: string
   message: string
   stack: string
-  code?: string
+  code?: string | undefined
+  constraint?: string | undefined
+  table?: string | undefined
   cause?: Plain
 }
 
@@ -27,18 +27,14 @@ interface Plain {
 export function plainError(fault: unknown): Plain {
   if (!(fault instanceof Error))
     return { type: typeof fault, message: withoutNumbers(String(fault)), stack: '' }
-  const { code } = fault as { code?: unknown }
+  const { code, constraint, table } = fault as { code?: string; constraint?: string; table?: string }
   return {
     type: fault.name,
     message: withoutNumbers(fault.message),
     stack: withoutNumbers(fault.stack ?? ''),
-    ...(typeof code === 'string' && { code }),
+    code,
+    constraint,
+    table,
     ...(fault.cause !== undefined && { cause: plainError(fault.cause) }),
   }
-}
-
-/** The logger of these options, telling of people no more than the last four digits of a number (RULES §11, §12). */
-export function discreet(options: FastifyServerOptions['logger']): FastifyServerOptions['logger'] {
-  if (!options || options === true) return options
-  return { ...options, serializers: { ...options.serializers, err: plainError } }
 }

@@ -71,7 +71,7 @@ function tasksOf({ platform, modules, faulted }: Started, cron: readonly CronTas
         job,
         (envelope: unknown) => {
           const { districtId, payload } = envelope as { districtId: number; payload: never }
-          return runJob(platform, districtId, job, (ctx) => act(ctx, payload))
+          return act((work) => runJob(platform, districtId, job, work), payload)
         },
       ]),
     ),

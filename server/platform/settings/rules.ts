@@ -73,7 +73,9 @@ const nearestThenLatest = (a: SettingRow, b: SettingRow) =>
 export async function loadRules(pool: pg.Pool, districtId: number): Promise<DistrictRules> {
   const [settings, days] = await Promise.all([
     pool.query<SettingRow>(
-      `select key, path, from_on::text as "fromOn", value from setting where district_id = $1 order by created_at desc`,
+      `select v.key, coalesce(s.path, '') as path, v.from_on::text as "fromOn", v.value
+       from setting v left join site s on s.district_id = v.district_id and s.id = v.site_id
+       where v.district_id = $1 order by v.created_at desc`,
       [districtId],
     ),
     pool.query<CalendarRow>(

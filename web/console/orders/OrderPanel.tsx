@@ -6,6 +6,7 @@ import { stateWords } from '../../../contract/orders/words.ts'
 import { spacedCode } from '../../kit/format.ts'
 import { Deadline, StageRail, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { CaseOnOrder } from '../cases/CaseOnOrder.tsx'
 import { Fault } from '../parts/Fault.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { WhoCanSee } from '../people/WhoCanSee.tsx'
@@ -13,7 +14,7 @@ import { ActionBar } from './ActionBar.tsx'
 import { Contact } from './Contact.tsx'
 import { Evidence } from './Evidence.tsx'
 import { Facts } from './Facts.tsx'
-import { Urgent } from './OrderLine.tsx'
+import { Marks } from './OrderLine.tsx'
 import { Suggestions } from './Suggestions.tsx'
 import { deskStates } from './words.ts'
 
@@ -52,6 +53,7 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
             <Suggestions key={order.version} order={order} onDone={done} />
           </Panel>
         )}
+        <CaseOnOrder order={order} />
         <Contact order={order} />
       </div>
       <div className="lc-know">
@@ -85,7 +87,7 @@ function OrderHead({ order, page, onNext }: { order: Order; page: boolean; onNex
           <p className="lc-quiet">{below}</p>
         </>
       )}
-      {order.urgent && <Urgent />}
+      <Marks order={order} />
       <StageRail stage={order.stage} over={order.state === 'CLOSED'} clock={order.clock} />
     </header>
   )

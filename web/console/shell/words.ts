@@ -1,10 +1,12 @@
 export const say = {
   product: '六单工作台',
+  demonstration: '演示',
   live: '实时',
   polling: '每 30 秒刷新',
   signOut: '退出',
   search: '找订单：编号或事项',
   keys: '快捷键',
+  notices: (unread: string) => (unread ? `消息，${unread} 条没看` : '消息'),
 } as const
 
 /** The map that `?` shows: key, and what it does. */

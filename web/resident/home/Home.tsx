@@ -5,7 +5,10 @@ import { getMe } from '../../../contract/identity/session.ts'
 import { listPublicPlaces } from '../../../contract/network/places.ts'
 import { Field, Notice, Page, PlaceLine, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
-import { CodeSearch } from '../order/CodeSearch.tsx'
+import { LatestCases } from '../case/LatestCases.tsx'
+import { Doors } from '../place/Doors.tsx'
+import { lastPlace } from '../place/last-place.ts'
+import { CodeSearch } from '../track/CodeSearch.tsx'
 import { Institutes } from './Institutes.tsx'
 import { words } from './words.ts'
 
@@ -14,9 +17,21 @@ export function Home() {
   const [text, setText] = useState('')
   const sought = useDeferredValue(text.trim())
   const { data: me } = useQuery(reply(getMe))
+  const [last] = useState(lastPlace)
   return (
     <Page title={words.title}>
       <p className="ld-quiet">{words.lead}</p>
+      {last && (
+        <section className="ld-card" aria-label={words.last}>
+          <p>
+            {words.last}：
+            <Link to="/p/$code" params={{ code: last.code }}>
+              {last.name}
+            </Link>
+          </p>
+          <Doors code={last.code} />
+        </section>
+      )}
       <Field label={words.find} hint={words.findHint}>
         {(described) => (
           <input
@@ -34,12 +49,16 @@ export function Home() {
         <h2>{words.track}</h2>
         <CodeSearch />
       </section>
+      {!sought && <LatestCases />}
       <nav className="ld-grid" aria-label={words.others}>
         <Link to="/my" className="ld-button">
           {words.mine}
         </Link>
         <Link to="/team" className="ld-button">
           {words.team}
+        </Link>
+        <Link to="/wishes" className="ld-button">
+          {words.wishes}
         </Link>
         <a href="/console" className="ld-button">
           {words.staff}

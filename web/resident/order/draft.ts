@@ -1,4 +1,5 @@
 import type { Platform } from '../../../contract/network/places.ts'
+import type { OrderKind } from '../../../contract/orders/words.ts'
 import { newKey } from '../../kit/call.ts'
 import { fromLocalInput } from '../../kit/format.ts'
 
@@ -7,11 +8,20 @@ export interface Draft {
   title: string
   details: string
   platform?: Platform
+  kind?: OrderKind
+  /** The menu item that was chosen. */
+  itemId?: string
   risk: string
   when: When
   at: string
   address: string
   photoIds: string[]
+  /** A service of the menu that was chosen. */
+  item?: { id: string; title: string }
+  /** Only those who handle it may read it. */
+  private: boolean
+  /** It seems to belong elsewhere; the person asks us all the same. */
+  insist: boolean
   privacyRead: boolean
   consentPhotos: boolean
   consentShowcase: boolean
@@ -27,6 +37,8 @@ export const emptyDraft: Draft = {
   at: '',
   address: '',
   photoIds: [],
+  private: false,
+  insist: false,
   privacyRead: false,
   consentPhotos: false,
   consentShowcase: false,
@@ -60,6 +72,7 @@ export function keepDraft(placeCode: string, draft: Draft | undefined) {
     privacyRead: _read,
     consentPhotos: _photos,
     consentShowcase: _showcase,
+    insist: _insist,
     ...rest
   } = draft ?? emptyDraft
   keep(keyOf(placeCode), draft && rest)

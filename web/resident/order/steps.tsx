@@ -6,6 +6,7 @@ import { PhotoPick } from '../../kit/PhotoPick.tsx'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import type { Draft } from './draft.ts'
 import { useWide } from './wide.ts'
+import { before } from './before-words.ts'
 import { words } from './words.ts'
 
 export type Faults = Partial<Record<string, string>>
@@ -36,14 +37,18 @@ export const firstFaultyStep = (faults: Faults): number => {
 
 export const StepWhat = ({ draft, faults, set }: StepProps) => (
   <>
-    <Field label={words.what} hint={words.whatHint} fault={faults.title}>
+    <Field
+      label={draft.kind === 'MICRO_WISH' ? words.wish : words.what}
+      hint={draft.kind === 'MICRO_WISH' ? words.wishHint : words.whatHint}
+      fault={faults.title}
+    >
       {(described) => (
         <input
           {...described}
           maxLength={40}
           value={draft.title}
-          placeholder={words.whatExample}
-          onChange={(event) => set({ title: event.target.value })}
+          placeholder={draft.kind === 'MICRO_WISH' ? words.wishExample : words.whatExample}
+          onChange={(event) => set({ title: event.target.value, insist: false })}
         />
       )}
     </Field>
@@ -53,16 +58,26 @@ export const StepWhat = ({ draft, faults, set }: StepProps) => (
           {...described}
           maxLength={2000}
           value={draft.details}
-          onChange={(event) => set({ details: event.target.value })}
+          onChange={(event) => set({ details: event.target.value, insist: false })}
         />
       )}
     </Field>
-    <Chips
-      label={words.platform}
-      options={platforms.map((name) => [name, platformWords[name].zh] as const)}
-      value={draft.platform}
-      onChoose={(chosen) => set({ platform: chosen === draft.platform ? undefined : chosen })}
-    />
+    {draft.item && (
+      <p>
+        {before.chosen(draft.item.title)}{' '}
+        <button type="button" className="ld-link" onClick={() => set({ item: undefined })}>
+          {before.drop}
+        </button>
+      </p>
+    )}
+    {!draft.itemId && (
+      <Chips
+        label={words.platform}
+        options={platforms.map((name) => [name, platformWords[name].zh] as const)}
+        value={draft.platform}
+        onChoose={(chosen) => set({ platform: chosen === draft.platform ? undefined : chosen })}
+      />
+    )}
   </>
 )
 
@@ -174,9 +189,18 @@ export const StepAgree = ({ draft, faults, signedIn, set }: StepProps) => (
       <Check checked={draft.consentPhotos} onCheck={(consentPhotos) => set({ consentPhotos })}>
         {words.photosConsent}
       </Check>
-      <Check checked={draft.consentShowcase} onCheck={(consentShowcase) => set({ consentShowcase })}>
-        {words.showcaseConsent}
+      {!draft.private && (
+        <Check checked={draft.consentShowcase} onCheck={(consentShowcase) => set({ consentShowcase })}>
+          {words.showcaseConsent}
+        </Check>
+      )}
+      <Check
+        checked={draft.private}
+        onCheck={(kept) => set({ private: kept, ...(kept && { consentShowcase: false }) })}
+      >
+        {before.private}
       </Check>
+      {draft.private && <small className="ld-quiet">{before.privateNote}</small>}
     </section>
   </>
 )
