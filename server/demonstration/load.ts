@@ -32,7 +32,7 @@ export async function loadDemonstration({ pool, secretKey, dataDir, say }: Demon
     say('… and six months of orders, enquiries and mediations')
     const services = { vault, files: folderStore(join(dataDir, 'files')), publicUrl: '', demonstration: true }
     await loadLife({ client, services, sites, players, now: new Date() })
-    await openDesks(client, new Date())
+    await openDesks(client, new Date('2026-01-01T00:00:00+08:00'))
     await client.query('commit')
   } catch (fault) {
     await client.query('rollback')

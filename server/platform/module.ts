@@ -131,9 +131,9 @@ export interface Module {
   subscriptions?: readonly Subscription[]
   settings?: readonly Setting[]
   cron?: readonly CronTask[]
-  personalData?: readonly PersonalData[]
   /** Every table of this module that names a place; see `placeMerged` and `placeClosed`. */
   holdings?: readonly PlaceHolding[]
+  personalData?: readonly PersonalData[]
   /** May this viewer see the files of that record? By subject; without an entry only the uploader may. */
   fileSubjects?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
   /**

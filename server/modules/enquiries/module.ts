@@ -11,9 +11,9 @@ import { recomputeEnquiry, strikeEnquiry } from './enquiry.jobs.ts'
 import * as queries from './enquiry.queries.ts'
 import { enquirySettings } from './enquiry.settings.ts'
 import { findEnquiry } from './enquiry.store.ts'
-import { ownEnquiries } from './privacy.commands.ts'
 import { enquiryHoldings, followPlace } from './succession.jobs.ts'
 import { tellOfLimit, tellOfMove } from './notice.jobs.ts'
+import { ownEnquiries } from './privacy.commands.ts'
 
 export const enquiries: Module = {
   name: 'enquiries',

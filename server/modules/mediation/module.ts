@@ -10,8 +10,8 @@ import { recomputeMediation, strikeMediation, tellMediators } from './mediation.
 import * as queries from './mediation.queries.ts'
 import { mediationSettings } from './mediation.settings.ts'
 import * as opening from './open.commands.ts'
-import { ownMediations } from './privacy.queries.ts'
 import { followPlace, mediationHoldings } from './succession.jobs.ts'
+import { ownMediations } from './privacy.queries.ts'
 
 /** Confidential: who is named in a mediation is itself a secret; no files. */
 export const mediation: Module = {
@@ -47,6 +47,6 @@ export const mediation: Module = {
   ],
   settings: mediationSettings,
   seenBy: { [mediationFlow.name]: 'NAMED_ONLY' },
-  personalData: [ownMediations],
   holdings: mediationHoldings,
+  personalData: [ownMediations],
 }

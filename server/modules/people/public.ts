@@ -1,9 +1,9 @@
 export {
   findTeam,
+  leadersOf,
   leaveTeams,
   ledBy,
   membershipsOf,
-  leadersOf,
   lockTeam,
   membersOfTeam,
   platformsOfTeam,

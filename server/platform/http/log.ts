@@ -1,3 +1,9 @@
+/** Where lines go and from which level on. */
+export interface LoggerOptions {
+  level: string
+  stream?: { write(line: string): void }
+}
+
 /** Mobile and landline numbers, ID numbers: what a message may quote from a request. */
 const NUMBERS = [
   /(?<![\da-f-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\da-f])/gi,
@@ -14,9 +20,7 @@ interface Plain {
   type: string
   message: string
   stack: string
-  code?: string | undefined
-  constraint?: string | undefined
-  table?: string | undefined
+  code?: string
   cause?: Plain
 }
 
@@ -27,14 +31,15 @@ interface Plain {
 export function plainError(fault: unknown): Plain {
   if (!(fault instanceof Error))
     return { type: typeof fault, message: withoutNumbers(String(fault)), stack: '' }
-  const { code, constraint, table } = fault as { code?: string; constraint?: string; table?: string }
+  const { code } = fault as { code?: unknown }
   return {
     type: fault.name,
     message: withoutNumbers(fault.message),
     stack: withoutNumbers(fault.stack ?? ''),
-    code,
-    constraint,
-    table,
+    ...(typeof code === 'string' && { code }),
     ...(fault.cause !== undefined && { cause: plainError(fault.cause) }),
   }
 }
+
+/** The logger of these options, telling of people no more than the last four digits of a number (RULES §11, §12). */
+export const discreet = (options: LoggerOptions) => ({ ...options, serializers: { err: plainError } })

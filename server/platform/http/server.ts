@@ -11,18 +11,12 @@ import type { Platform } from '../run.ts'
 import { bindRoutes } from './bind.ts'
 import type { Districts } from './districts.ts'
 import { speakPlainly } from './form-words.ts'
-import { plainError } from './log.ts'
+import { discreet, type LoggerOptions } from './log.ts'
 import { liveRoute, type LiveFeed } from './live.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
 import { problemOf, refuseUnreadable, sendProblem } from './problem.ts'
 import { BODY_BYTES_MOST } from './upload.ts'
-
-/** Where lines go and from which level on. */
-export interface LoggerOptions {
-  level: string
-  stream?: { write(line: string): void }
-}
 
 export interface ServerParts {
   platform: Platform
@@ -41,7 +35,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { platform, modules, districts, logger, perMinute } = parts
   speakPlainly()
   const server = Fastify({
-    logger: { ...logger, serializers: { err: plainError } },
+    logger: discreet(logger),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MOST,
     requestTimeout: 30_000,
