@@ -678,7 +678,6 @@ export interface SiteTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
-  searchPending: Generated<boolean>
   plaquePhotoId: string | null
   importId: string | null
 }

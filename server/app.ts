@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { openDatabase, type Address } from './platform/db/database.ts'
 import { startRelay, type Relay } from './platform/events/relay.ts'
 import { filesOf } from './platform/files/files.ts'
@@ -7,6 +7,7 @@ import { folderStore } from './platform/files/store.ts'
 import { sealing } from './platform/history/seal.ts'
 import { loadDistricts, type Districts } from './platform/http/districts.ts'
 import { startLiveFeed } from './platform/http/live.ts'
+import type { LoggerOptions } from './platform/http/log.ts'
 import { buildServer } from './platform/http/server.ts'
 import { startJobs, type Jobs } from './platform/jobs/worker.ts'
 import type { Module } from './platform/module.ts'
@@ -40,8 +41,9 @@ const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
 
 /** The domain's modules, then what serves them all: house rules, files, seals. */
 export function modulesOf(demonstration: boolean): Module[] {
-  const modules: Module[] = domainOf(demonstration, () => modules)
-  return [...modules, house(modules), filesOf(modules), sealing]
+  const modules: Module[] = domainOf(demonstration, () => every)
+  const every = [...modules, house(modules), filesOf(modules), sealing]
+  return every
 }
 
 export interface AppOptions {
@@ -56,7 +58,7 @@ export interface AppOptions {
   metricsToken?: string | undefined
   /** Calls a minute from one address; 0 for none counted. */
   perMinute: number
-  logger: FastifyServerOptions['logger']
+  logger: LoggerOptions
   clock?: () => Date
   /** False in tests: jobs run when asked. */
   continuous?: boolean

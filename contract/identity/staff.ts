@@ -72,6 +72,9 @@ export const getStaff = route({
   }),
 })
 
+/** Shown once; void when nobody has signed in with it within so many days. */
+const firstPassword = { login: z.string(), password: z.string(), validDays: z.int() }
+
 export const createStaff = route({
   method: 'POST',
   path: '/staff',
@@ -80,7 +83,7 @@ export const createStaff = route({
   permit: 'identity:grant',
   secret: true,
   body: z.object({ login: z.string().check(z.trim(), z.regex(/^[a-z0-9._-]{3,40}$/)), name: line(40) }),
-  response: z.object({ personId: z.uuid(), login: z.string(), password: z.string() }),
+  response: z.object({ personId: z.uuid(), ...firstPassword }),
 })
 
 const reason = z.object({ reason: line(200) })
@@ -94,7 +97,7 @@ export const resetPassword = route({
   secret: true,
   params: ById,
   body: reason,
-  response: z.object({ login: z.string(), password: z.string() }),
+  response: z.object(firstPassword),
 })
 
 export const resetTotp = route({

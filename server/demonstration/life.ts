@@ -6,6 +6,7 @@ import { nextWorkingAt } from '../platform/clock/working-time.ts'
 import { readHolidays } from '../platform/clock/holidays.ts'
 import type { Services } from '../platform/ctx.ts'
 import { rulesOf } from '../platform/settings/rules.ts'
+import { playCases, saveCases } from './case-scenes.ts'
 import { gatherCompany, type Company } from './cast.ts'
 import { DEMONSTRATION_DISTRICT } from './district.ts'
 import { playEnquiries, saveEnquiries } from './enquiry-scenes.ts'
@@ -13,12 +14,14 @@ import { playMediations, saveMediations } from './mediation-scenes.ts'
 import { noteOrdered, offeredAt, playMenu, saveMenu, type DemoItem } from './menu-life.ts'
 import { parentsOf, type DemoSite } from './network.ts'
 import type { Players } from './people.ts'
+import { drawPictures } from './pictures.ts'
 import type { Scene } from './play.ts'
 import { seeded } from './random.ts'
 import { playOut } from './scenario.ts'
 import { startPlay, type Setting, type SimulatedOrder } from './simulate-order.ts'
 import { itemDetails, itemResults, stories, type Story } from './stories.ts'
-import { saveOrders } from './save-orders.ts'
+import { saveFigures } from './save-figures.ts'
+import { saveOrderPhotos, saveOrders } from './save-orders.ts'
 import { does } from './team-traits.ts'
 import { wishes } from './wishes.ts'
 
@@ -80,6 +83,7 @@ export async function loadLife({ client, services, sites, players, now }: LifeOp
     now,
     chance,
   }
+  const drawn = drawPictures(services.files) // beside all the rest
   const menu = await playMenu(scene, company, sites)
   const home = stations.find(({ id }) => id === company.home)
   if (!home) throw new Error('the station where visitors play is missing')
@@ -90,6 +94,11 @@ export async function loadLife({ client, services, sites, players, now }: LifeOp
   await saveOrders(client, services.vault, orders)
   await saveEnquiries(client, services.vault, await playEnquiries(scene, company, sites))
   await saveMediations(client, services.vault, await playMediations(scene, company, sites))
+  const cases = playCases(scene, company, sites, orders)
+  const pictures = await drawn
+  await saveOrderPhotos(client, orders, pictures)
+  await saveCases(client, cases, { pictures, since })
+  await saveFigures(client, orders, cases.played)
 }
 
 function playOrders(scene: Scene, company: Company, stage: Stage): SimulatedOrder[] {

@@ -23,8 +23,8 @@ let world: World
 beforeAll(async () => {
   world = await makeWorld({ demonstration: true })
   await world.pool.query('delete from district')
-  const { pool, address, secretKey } = world
-  await loadDemonstration({ pool, address, secretKey, say: () => undefined })
+  const { pool, address, secretKey, dataDir } = world
+  await loadDemonstration({ pool, address, secretKey, dataDir, say: () => undefined })
   world.now = new Date()
 })
 afterAll(() => world.close())

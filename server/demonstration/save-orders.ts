@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { newId } from '../platform/ids.ts'
 import type { Vault } from '../platform/vault.ts'
 import { DEMONSTRATION_DISTRICT } from './district.ts'
+import type { Pictures } from './pictures.ts'
 import { flowColumns, insertRows, saveLogs, snaked } from './save.ts'
 import { entered, type SimulatedOrder } from './simulate-order.ts'
 import { courtyards } from './stories.ts'
@@ -22,6 +23,69 @@ export async function saveOrders(client: pg.ClientBase, vault: Vault, orders: re
     await insertRows(client, 'order_offer', batch.flatMap(offerRows))
     await insertRows(client, 'order_attendance', batch.flatMap(attendanceRows))
   }
+}
+
+const MINUTE_MS = 60_000
+
+/** Two in three do; whoever asked at a round hour is no other person. */
+export const consentsToBeTold = ({ setting: { createdAt } }: Pick<SimulatedOrder, 'setting'>): boolean =>
+  (Math.imul(Math.floor(createdAt.getTime() / MINUTE_MS), 0x9e3779b1) >>> 16) % 3 !== 0
+
+/** When the team told its result, the last time. */
+export const reportedAt = ({ logs }: SimulatedOrder): Date | null =>
+  logs.findLast(({ log }) => log.history.some(({ act }) => act === 'REPORT'))?.at ?? null
+
+/** Pictures that the requester and the team sent, as the files that an upload would have left. */
+export async function saveOrderPhotos(
+  client: pg.ClientBase,
+  orders: readonly SimulatedOrder[],
+  pictures: Pictures,
+) {
+  const shots = orders.flatMap((order) => {
+    const { row, setting, attendance } = order
+    const found = pictures(setting.story.title)
+    const reported = reportedAt(order)
+    const before = { kind: 'BEFORE', by: setting.resident.id, at: setting.createdAt } as const
+    const after = { kind: 'AFTER', by: attendance.at(-1)?.personId ?? null, at: reported } as const
+    return [before, after].flatMap(({ kind, by, at }) =>
+      found && at
+        ? [
+            {
+              id: newId(at),
+              kind,
+              by,
+              at,
+              orderId: row.id,
+              picture: kind === 'BEFORE' ? found.before : found.after,
+            },
+          ]
+        : [],
+    )
+  })
+  await insertRows(
+    client,
+    'file',
+    shots.map(({ id, kind, by, at, orderId, picture }) => ({
+      id,
+      subject: 'service_order',
+      subject_id: orderId,
+      name: `${kind}.webp`,
+      ...picture.file,
+      created_by: by,
+      created_at: at,
+    })),
+  )
+  await insertRows(
+    client,
+    'order_photo',
+    shots.map(({ id, kind, by, at, orderId }) => ({
+      order_id: orderId,
+      file_id: id,
+      kind,
+      created_by: by,
+      created_at: at,
+    })),
+  )
 }
 
 const defaults = { hops: 0, declines: 0, reopened: 0 }
@@ -53,7 +117,7 @@ function orderRow(vault: Vault, { setting, row, code, columns }: SimulatedOrder)
     contact_tail_index: vault.blindIndex(`tail:${DEMONSTRATION_DISTRICT}`, phone.slice(-4)),
     contact_address_sealed: vault.seal(house),
     consent_photos: true,
-    consent_showcase: createdAt.getTime() % 3 !== 0,
+    consent_showcase: consentsToBeTold({ setting }),
     created_at: createdAt,
   }
 }

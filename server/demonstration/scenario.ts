@@ -4,6 +4,7 @@ import { setting } from '../platform/settings/settings.ts'
 import { needsFollowUp } from '../modules/orders/order.rules.ts'
 import { badStars, followUpWithin } from '../modules/orders/order.settings.ts'
 import type { Scene } from './play.ts'
+import { isPictured } from './pictures.ts'
 import type { DemoTeam, OrderPlay } from './simulate-order.ts'
 import { followUps, goodComments, poorComments, questions, rejections, returns } from './stories.ts'
 
@@ -156,7 +157,7 @@ function serve({ chance }: Scene, play: OrderPlay, team: DemoTeam): boolean {
   if (play.over()) return false
   const peoplePresent = chance.between(1, 30)
   play.leader(team, 'REPORT', {
-    more: { facts: { peoplePresent, photos: 0 } },
+    more: { facts: { peoplePresent, photos: isPictured(play.order.setting.story.title) ? 1 : 0 } },
     changes: { result: play.order.setting.story.result, peoplePresent },
   })
   return true

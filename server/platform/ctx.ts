@@ -1,11 +1,11 @@
-import type { Insertable } from 'kysely'
+import { CompiledQuery, type Insertable } from 'kysely'
 import type { Schema } from '../../db/schema.ts'
 import type { Actor } from './access/actor.ts'
 import type { Db } from './db/database.ts'
 import type { PublishedEvent } from './events/events.ts'
 import type { Facts } from './errors.ts'
 import type { FileStore } from './files/store.ts'
-import type { Log } from './history/log.ts'
+import { insertStatement, type Log } from './history/log.ts'
 import type { DistrictRules } from './settings/rules.ts'
 import type { Vault } from './vault.ts'
 import { newId } from './ids.ts'
@@ -89,6 +89,8 @@ export interface Ctx extends Services {
    * commit it is not there to be read.
    */
   insert<T extends keyof Schema>(table: T, row: Insertable<Schema[T]>): void
+  /** Writes the new rows now, for a statement that must find them. */
+  settle(): Promise<void>
   /** The rules of the house have changed: read them anew after the commit. */
   rulesChanged(): void
 }
@@ -115,6 +117,10 @@ export function makeCtx(services: Services, frame: Frame, log: Log): Ctx {
     audit: (entry) => void log.audit.push(entry),
     publish: (event) => void log.events.push(event),
     insert: (table, row) => void log.inserts.push({ table, row }),
+    async settle() {
+      const statement = insertStatement(log.inserts.splice(0))
+      if (statement) await frame.db.executeQuery(CompiledQuery.raw(statement.text, statement.values))
+    },
     setClock: (clock) => void log.clocks.set(`${clock.flow}:${clock.subjectId}`, clock),
     rulesChanged: () => {
       log.rulesChanged = true

@@ -60,8 +60,12 @@ export async function runQuery<T>(
     frame,
     (db) => actorOf(platform, db, call, now),
     async (db, actor) => {
-      const ctx = makeCtx(platform.services, { db, actor, now, rules, ...call }, emptyLog())
-      return { result: await work(ctx), tail: undefined }
+      const log = emptyLog()
+      const asking = { db, actor, now, rules, ...call }
+      const result = await work(makeCtx(platform.services, asking, log))
+      if (logStatement(asking, log, undefined))
+        throw new Error('a query leaves nothing behind: make it a command')
+      return { result, tail: undefined }
     },
   )
 }

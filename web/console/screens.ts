@@ -29,6 +29,7 @@ const screen = (
  */
 export const screens: readonly Screen[] = [
   screen('/', '今天', 'orders:view', () => import('./orders/Today.tsx'), 'Today'),
+  screen('/notices', '消息', 'staff', () => import('./notices/NoticeList.tsx'), 'NoticeList'),
   screen('/board', '看板', 'orders:view', () => import('./orders/Board.tsx'), 'Board'),
   screen('/orders', '订单', 'orders:view', () => import('./orders/OrderTable.tsx'), 'OrderTable'),
   screen('/orders/$id', '订单', 'orders:view', () => import('./orders/OrderDetail.tsx'), 'OrderDetail'),
@@ -66,4 +67,24 @@ export const screens: readonly Screen[] = [
     () => import('./mediation/MediationDetail.tsx'),
     'MediationDetail',
   ),
+  screen('/network', '网络', 'network:view', () => import('./network/Network.tsx'), 'Network'),
+  {
+    ...screen('/network/import', '导入', 'network:import', () => import('./network/Imports.tsx'), 'Imports'),
+    menu: false,
+  },
+  screen(
+    '/network/import/$id',
+    '导入',
+    'network:import',
+    () => import('./network/ImportDetail.tsx'),
+    'ImportDetail',
+  ),
+  screen('/staff', '账号', 'identity:explain', () => import('./people/StaffList.tsx'), 'StaffList'),
+  screen('/staff/$id', '账号', 'identity:explain', () => import('./people/StaffDetail.tsx'), 'StaffDetail'),
+  screen('/grants', '授权', 'identity:grant', () => import('./people/Grants.tsx'), 'Grants'),
+  screen('/settings', '规则', 'settings:view', () => import('./house/Settings.tsx'), 'Settings'),
+  screen('/calendar', '日历', 'settings:view', () => import('./house/Calendar.tsx'), 'Calendar'),
+  screen('/audit', '审计', 'audit:view', () => import('./house/Audit.tsx'), 'Audit'),
+  screen('/seals', '封存', 'audit:view', () => import('./house/Seals.tsx'), 'Seals'),
+  { ...screen('/me', '我的账号', 'staff', () => import('./people/Mine.tsx'), 'Mine'), menu: false },
 ]

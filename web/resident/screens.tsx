@@ -158,6 +158,26 @@ const screens = [
     lazyRouteComponent(() => import('./team/TeamOrder.tsx'), 'TeamOrder'),
   ),
   under(
+    '/again/$secret',
+    lazyRouteComponent(() => import('./again/AgainPage.tsx'), 'AgainPage'),
+  ),
+  under(
+    '/wishes',
+    lazyRouteComponent(() => import('./wish/WishWall.tsx'), 'WishWall'),
+  ),
+  under(
+    '/p/$code/wishes',
+    lazyRouteComponent(() => import('./wish/WishWall.tsx'), 'WishWall'),
+  ),
+  under(
+    '/p/$code/wish',
+    lazyRouteComponent(() => import('./wish/WishForm.tsx'), 'WishForm'),
+  ),
+  under(
+    '/notices',
+    lazyRouteComponent(() => import('./notices/Notices.tsx'), 'Notices'),
+  ),
+  under(
     '/tour',
     lazyRouteComponent(() => import('./tour/Tour.tsx'), 'Tour'),
   ),

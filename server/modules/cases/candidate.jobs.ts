@@ -7,7 +7,7 @@ import { caseFlow } from './case.flow.ts'
 import { mayTell } from './case.rules.ts'
 import { starsLeast } from './case.settings.ts'
 import { findCaseOf, lockCaseRow } from './case.store.ts'
-import { recordOf } from './record.ts'
+import { homeOf, recordOf } from './record.ts'
 
 /**
  * A rated order waits for an editor as long as its requester consents, it went well, and nobody has written it up. The
@@ -17,20 +17,25 @@ export async function propose(ctx: Ctx, { orderId }: { orderId: string }) {
   const story = await lockStory(ctx, orderId)
   if (!story) return
   const known = await findCaseOf(ctx, orderId)
-  const { siteId, stars, evaluatedAt } = story
+  const { stars, evaluatedAt } = story
+  const { siteId, path } = await homeOf(ctx, story)
   const fits =
     !known && stars !== null && evaluatedAt !== null && !mayTell({ ...story, orderState: story.state })
-  if (fits && stars >= setting(ctx, starsLeast, story.path))
+  if (fits && stars >= setting(ctx, starsLeast, path))
     await insertCandidate(ctx, { orderId, siteId, stars, evaluatedAt })
   else await deleteCandidate(ctx, orderId)
 }
 
-/** An order that goes round once more is not solved: it waits for no editor, and what was published of it comes down. */
+/**
+ * An order that goes round once more is not solved, and one that was made private is nobody's business: it waits for no
+ * editor, and what was published of it comes down.
+ */
 export async function retract(ctx: Ctx, { orderId }: { orderId: string }) {
   await propose(ctx, { orderId })
   const known = await findCaseOf(ctx, orderId)
   const row = known && (await lockCaseRow(ctx, known.id))
   if (!row || !caseFlow.steps.TAKE_DOWN.from.includes(row.state)) return
   const record = await recordOf(ctx, row)
-  if (mayTell(record)) await step(ctx, record, 'TAKE_DOWN', { reason: '这一单正在重办，案例先撤下' })
+  const reason = record.consentShowcase ? '这一单正在重办，案例先撤下' : '这一单改为只让办理的人看，案例撤下'
+  if (mayTell(record)) await step(ctx, record, 'TAKE_DOWN', { reason })
 }

@@ -13,11 +13,13 @@ export interface Candidate {
 
 /** Once a rating; a new rating of the same order replaces the old one. */
 export async function insertCandidate({ db, districtId }: Ctx, candidate: Candidate) {
-  const { stars, evaluatedAt } = candidate
+  const { siteId, stars, evaluatedAt } = candidate
   await db
     .insertInto('showcaseCandidate')
     .values({ districtId, ...candidate })
-    .onConflict((conflict) => conflict.columns(['districtId', 'orderId']).doUpdateSet({ stars, evaluatedAt }))
+    .onConflict((conflict) =>
+      conflict.columns(['districtId', 'orderId']).doUpdateSet({ siteId, stars, evaluatedAt }),
+    )
     .execute()
 }
 
@@ -26,6 +28,15 @@ export async function deleteCandidate({ db, districtId }: Ctx, orderId: string) 
     .deleteFrom('showcaseCandidate')
     .where('districtId', '=', districtId)
     .where('orderId', '=', orderId)
+    .execute()
+}
+
+export async function moveCandidates({ db, districtId }: Ctx, fromId: string, toId: string) {
+  await db
+    .updateTable('showcaseCandidate')
+    .set({ siteId: toId })
+    .where('districtId', '=', districtId)
+    .where('siteId', '=', fromId)
     .execute()
 }
 

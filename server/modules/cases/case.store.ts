@@ -6,7 +6,7 @@ import type { ShowcaseTable } from '../../../db/schema.ts'
 import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
-import { withinRanges } from '../../platform/db/sql.ts'
+import { anyText, withinRanges } from '../../platform/db/sql.ts'
 import type { Step } from '../../platform/flow/take.ts'
 
 export type CaseColumns = Selectable<ShowcaseTable>
@@ -133,6 +133,29 @@ export async function countCases(
     .limit(most)
   const { count } = await db
     .selectFrom(found.as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+const at = ({ db, districtId }: Ctx, siteId: string, states: readonly CaseState[]) =>
+  db
+    .selectFrom('showcase')
+    .where('districtId', '=', districtId)
+    .where('state', '=', anyText(states))
+    .where((eb) => eb.or([eb('handlingSiteId', '=', siteId), eb('siteId', '=', siteId)]))
+
+/** The cases that a place has in hand or shows. */
+export const listCasesAt = async (ctx: Ctx, siteId: string): Promise<string[]> =>
+  (
+    await at(ctx, siteId, [...working, 'PUBLISHED'])
+      .select('id')
+      .orderBy('id')
+      .execute()
+  ).map(({ id }) => id)
+
+export const countOpenAt = async (ctx: Ctx, siteId: string): Promise<number> => {
+  const { count } = await at(ctx, siteId, working)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

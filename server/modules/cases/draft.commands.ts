@@ -14,15 +14,15 @@ import { mayEditAt, mayTell } from './case.rules.ts'
 import { findCaseOf, insertCase } from './case.store.ts'
 import { presentCase } from './case.view.ts'
 import { checkPhotos, copyPhotos, listPhotos } from './photo.store.ts'
-import { readCase, type CaseRecord } from './record.ts'
+import { homeOf, readCase, type CaseRecord } from './record.ts'
 
 const shown = async (ctx: Ctx, id: string) => presentCase(ctx, await readCase(ctx, id))
 
 /** Locks the order, so that of two editors one drafts, and consent cannot go while the draft is made. */
 export async function draftCase(ctx: Ctx, { body }: Input<typeof contract.draftCase>) {
   const story = await lockStory(ctx, body.orderId)
-  if (!story || !mayEditAt(ctx.actor, story))
-    throw notFound('no_order', '没有这一单，或者它不在您编辑的范围内')
+  const home = story && (await homeOf(ctx, story))
+  if (!home || !mayEditAt(ctx.actor, home)) throw notFound('no_order', '没有这一单，或者它不在您编辑的范围内')
   const known = await findCaseOf(ctx, story.id)
   if (known)
     throw conflict('case_exists', '这一单已经有案例了，请直接打开它', {
@@ -35,8 +35,8 @@ export async function draftCase(ctx: Ctx, { body }: Input<typeof contract.draftC
   const code = newCode()
   const columns = begin(ctx, caseFlow, {
     id,
-    siteId: story.siteId,
-    path: story.path,
+    siteId: home.siteId,
+    path: home.path,
     party: 'EDITOR',
     facts: { code, orderId: story.id },
   })
@@ -45,7 +45,7 @@ export async function draftCase(ctx: Ctx, { body }: Input<typeof contract.draftC
     id,
     code,
     orderId: story.id,
-    siteId: story.siteId,
+    siteId: home.siteId,
     requesterId: story.requesterId,
     kind: story.kind,
     platform: story.platform,
@@ -139,7 +139,8 @@ export async function redraftCase(ctx: Ctx, { params, body }: Input<typeof contr
 /** 不晒：the order is no longer offered to editors; it may still be drafted from its own page. */
 export async function passCandidate(ctx: Ctx, { params }: Input<typeof contract.passCandidate>) {
   const story = await lockStory(ctx, params.id)
-  if (!story || !mayEditAt(ctx.actor, story) || !(await noteCandidatePassed(ctx, params.id)))
+  const home = story && (await homeOf(ctx, story))
+  if (!home || !mayEditAt(ctx.actor, home) || !(await noteCandidatePassed(ctx, params.id)))
     throw notFound('no_candidate', '这一单已经不在待晒的单里了，请刷新')
   return done
 }

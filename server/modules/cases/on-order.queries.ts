@@ -6,6 +6,7 @@ import { consentRights, findStory } from '../orders/public.ts'
 import { isDesk, mayEditAt, mayTell } from './case.rules.ts'
 import { findCaseOf, type CaseRow } from './case.store.ts'
 import { presentPublic } from './case.view.ts'
+import { homeOf } from './record.ts'
 
 /** For who has a part in the order: its consents, its case, and what they may do about either. */
 export async function caseOnOrder(
@@ -17,7 +18,7 @@ export async function caseOnOrder(
   if (!story) throw notFound('no_order', '没有这一单，或者您无权查看')
   const { consentPhotos, consentShowcase, state } = story
   const why = mayTell({ consentShowcase, orderState: state })
-  const edits = mayEditAt(ctx.actor, story)
+  const edits = mayEditAt(ctx.actor, await homeOf(ctx, story))
   return {
     consents: { photos: consentPhotos, showcase: consentShowcase },
     mayWithdraw: mayWithdraw && (consentPhotos || consentShowcase),

@@ -1,6 +1,7 @@
 import type { PrivateMark } from '../../../contract/cases/desk.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/errors.ts'
+import { getSuccessor } from '../network/public.ts'
 import { findNamesOf, findStory, type OrderStory } from '../orders/public.ts'
 import { isDesk, type CaseFlowRow } from './case.rules.ts'
 import { findCase, lockCaseRow, type CaseRow } from './case.store.ts'
@@ -8,6 +9,12 @@ import { marksOf } from './privacy.rules.ts'
 
 /** A case with all that its flow, its guards and its screens look at: its order as it stands, and what was found in the text. */
 export type CaseRecord = CaseRow & CaseFlowRow & { story: OrderStory; marks: PrivateMark[] }
+
+/** The place that answers today for an order's: there a case of it is written. */
+export async function homeOf(ctx: Ctx, { siteId }: Pick<OrderStory, 'siteId'>) {
+  const { id, path } = await getSuccessor(ctx, siteId)
+  return { siteId: id, path, handlingPath: path }
+}
 
 const noCase = () => notFound('no_case', '没有这个案例，或者您无权查看')
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Role } from '../../../contract/access.ts'
 import { nobody, type Actor, type Grant, type Pending } from '../../platform/access/actor.ts'
 import type { Db } from '../../platform/db/database.ts'
+import { builtOnce } from '../../platform/db/sql.ts'
 import { isAdministrator } from './grant.rules.ts'
 import { hashOf } from './identity.rules.ts'
 
@@ -18,6 +19,23 @@ interface ActorRow {
   grants: { role: Role; siteId: string; path: string; reach: Grant['reach'] }[] | null
 }
 
+/** One statement of every request that carries a token. */
+const holderOf = builtOnce((db, tokenHash: string, now: Date) =>
+  sql<ActorRow>`
+    select s.id as session_id, s.account_id, s.seen_at, s.second_factor, s.pending, a.phone_index, a.phone_sealed, p.id as person_id, p.name,
+      (select json_agg(json_build_object('role', g.role, 'siteId', g.site_id, 'path', t.path, 'reach', g.reach))
+        from role_grant g join site t on t.district_id = g.district_id and t.id = g.site_id
+        where s.staff and g.district_id = p.district_id and g.person_id = p.id and g.revoked_at is null
+          and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})) as grants
+    from session s
+    join account a on a.id = s.account_id
+    left join person p on p.account_id = s.account_id and p.district_id = current_setting('app.district')::int
+    where s.token_hash = ${tokenHash} and s.expires_at > ${now}
+      and (s.idle_minutes is null or s.seen_at > ${now}::timestamptz - s.idle_minutes * interval '1 minute')`.compile(
+    db,
+  ),
+)
+
 /**
  * Who holds this token: session, account, person of this district and the grants in force, in one look-up sent together
  * with `begin`. An idle or expired session is nobody; one that still has something to set up is an account without a person.
@@ -28,20 +46,7 @@ export async function identify(
   now: Date,
   seen?: (sessionId: string, seenAt: Date, now: Date) => void,
 ): Promise<Actor> {
-  const { rows } = await sql<ActorRow>`
-    select s.id as session_id, s.account_id, s.seen_at, s.second_factor, s.pending, a.phone_index, a.phone_sealed, p.id as person_id, p.name,
-      (select json_agg(json_build_object('role', g.role, 'siteId', g.site_id, 'path', t.path, 'reach', g.reach))
-        from role_grant g join site t on t.district_id = g.district_id and t.id = g.site_id
-        where s.staff and g.district_id = p.district_id and g.person_id = p.id and g.revoked_at is null
-          and g.from_at <= ${now} and (g.to_at is null or g.to_at > ${now})) as grants
-    from session s
-    join account a on a.id = s.account_id
-    left join person p on p.account_id = s.account_id and p.district_id = current_setting('app.district')::int
-    where s.token_hash = ${hashOf(token)} and s.expires_at > ${now}
-      and (s.idle_minutes is null or s.seen_at > ${now}::timestamptz - s.idle_minutes * interval '1 minute')`.execute(
-    db,
-  )
-  const [row] = rows
+  const [row] = await holderOf(db, hashOf(token), now)
   if (!row) return nobody
   seen?.(row.sessionId, row.seenAt, now)
   const { accountId, sessionId } = row

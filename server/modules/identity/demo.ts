@@ -57,6 +57,27 @@ export const demoRoles: readonly DemoRole[] = [
     home: '/console',
     about: '看全区、授权、设置',
   },
+  {
+    key: 'demo-system',
+    label: '系统管理员',
+    where: '青羊区实践中心',
+    home: '/console/settings',
+    about: '时限等规则、节假日',
+  },
+  {
+    key: 'demo-security',
+    label: '安全管理员',
+    where: '青羊区实践中心',
+    home: '/console/staff',
+    about: '账号、授权、谁能看到什么',
+  },
+  {
+    key: 'demo-audit',
+    label: '审计管理员',
+    where: '青羊区实践中心',
+    home: '/console/audit',
+    about: '谁登录、谁看过联系方式、封存核对',
+  },
 ]
 
 export const listDemoRoles = async () => ({ rows: [...demoRoles] })

@@ -8,7 +8,7 @@ import { setting } from '../../platform/settings/settings.ts'
 import * as accounts from './account.store.ts'
 import { mayManage } from './grant.rules.ts'
 import { grantsToCome } from './grant.store.ts'
-import { passwordHistory } from './identity.settings.ts'
+import { firstPasswordDays, passwordHistory } from './identity.settings.ts'
 import { findPerson, indexStaff, insertPerson } from './person.store.ts'
 import { newPassword } from './secrets.ts'
 import { deleteSessions } from './session.store.ts'
@@ -33,7 +33,7 @@ export async function createStaff(ctx: Ctx, { body: { login, name } }: Input<typ
     facts: { accountId },
     words: { login, name },
   })
-  return { personId, login, password }
+  return { personId, login, password, validDays: setting(ctx, firstPasswordDays) }
 }
 
 /** Somebody has forgotten the password: a first one again, shown once. Everything open under the old one ends. */
@@ -44,7 +44,7 @@ export async function resetPassword(ctx: Ctx, { params, body }: Input<typeof con
   await accounts.savePassword(ctx, account, { passwordHash, mustChange: true }, setting(ctx, passwordHistory))
   await deleteSessions(ctx, account.id)
   note(ctx, params.id, 'RESET_PASSWORD', body.reason)
-  return { login: account.login ?? '', password }
+  return { login: account.login ?? '', password, validDays: setting(ctx, firstPasswordDays) }
 }
 
 /** The authenticator is lost: the next sign-in goes without one, and an administrator must enrol a new one at once. */

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { SiteTable } from '../../../db/schema.ts'
 import type { PlaceRef } from '../../../contract/network/places.ts'
 import type { Ctx, Reader } from '../../platform/ctx.ts'
-import { anyId, anyText } from '../../platform/db/sql.ts'
+import { anyId, anyText, builtOnce } from '../../platform/db/sql.ts'
 import { assert } from '../../platform/errors.ts'
 import { placeRef } from './site.view.ts'
 
@@ -22,10 +22,14 @@ export const findTopSite = (ctx: Ctx): Promise<SiteRow | undefined> =>
 export const lockSite = (ctx: Ctx, id: string): Promise<SiteRow | undefined> =>
   sites(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
 
+const ofCode = builtOnce((db, districtId: number, code: string) =>
+  sites({ db, districtId }).where('qrCode', '=', code).compile(),
+)
+
 /** The place that answers for a code today: its own, or one that a printed sign of the past still carries. */
 export async function findSiteByCode(reader: Reader, code: string): Promise<SiteRow | undefined> {
   const own =
-    (await sites(reader).where('qrCode', '=', code).executeTakeFirst()) ??
+    (await ofCode(reader.db, reader.districtId, code))[0] ??
     (await sites(reader).where('officialCode', '=', code).executeTakeFirst())
   const found =
     own ??

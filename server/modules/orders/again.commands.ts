@@ -64,6 +64,7 @@ async function answer(ctx: Ctx, asked: AskAgainRow, { answer: said, more }: Said
   if (asked.answer) throw conflict('answered_already', '已经回答过了，谢谢您', { answer: asked.answer })
   const first = await readAsSystem(ctx, asked.orderId)
   const next = said === 'AGAIN' ? await orderAgain(ctx, first, more) : null
+  await ctx.settle() // the answer names the new order
   await saveAnswer(ctx, asked.orderId, { answer: said, nextOrderId: next?.id ?? null })
   await settleNotices(ctx, first.id)
   ctx.record({

@@ -66,3 +66,13 @@ export const updateCanned = ({ db, districtId }: Ctx, id: string, changes: Updat
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirstOrThrow()
+
+const inUseAt = (ctx: Ctx, siteId: string) =>
+  answers(ctx).where('c.siteId', '=', siteId).where('c.retiredAt', 'is', null)
+
+/** Every one in use that was written at exactly this place, locked. */
+export const cannedOf = (ctx: Ctx, siteId: string): Promise<CannedRow[]> =>
+  inUseAt(ctx, siteId).orderBy('c.id').forUpdate('c').execute()
+
+export const countCannedAt = async (ctx: Ctx, siteId: string): Promise<number> =>
+  (await inUseAt(ctx, siteId).execute()).length

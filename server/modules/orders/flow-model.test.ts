@@ -31,7 +31,7 @@ test('an order does in every state for every party exactly what its procedure de
     reopened: 0,
     viewerTeams: [],
   })
-  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 35 * 7)
+  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 36 * 7)
 })
 
 test('a menu item does in every state exactly what its procedure declares', () => {

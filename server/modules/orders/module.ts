@@ -2,6 +2,7 @@ import * as contract from '../../../contract/orders/orders.ts'
 import * as againContract from '../../../contract/orders/again.ts'
 import * as cannedContract from '../../../contract/orders/canned.ts'
 import * as routeContract from '../../../contract/orders/routes.ts'
+import * as standInContract from '../../../contract/orders/stand-in.ts'
 import * as wishContract from '../../../contract/orders/wishes.ts'
 import * as followContract from '../../../contract/orders/follow.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
@@ -32,10 +33,13 @@ import { codeToSend, orderMoved, orderSubmitted } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
+import { orderPersonalData } from './privacy.commands.ts'
 import { orderSettings } from './order.settings.ts'
 import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
 import { listSharedOrders } from './shared.queries.ts'
 import * as service from './service.commands.ts'
+import * as standIns from './stand-in.commands.ts'
+import { getStandIns, listStandingIn } from './stand-in.queries.ts'
 import { followClosing, followMerger, orderHoldings } from './succession.jobs.ts'
 import { suggestTeams } from './suggestion.queries.ts'
 import * as routes from './route.commands.ts'
@@ -106,7 +110,12 @@ export const orders: Module = {
     command(contract.scheduleOrder, service.scheduleOrder),
     command(contract.checkIn, service.checkIn),
     command(contract.checkOut, service.checkOut),
-    command(contract.cannotAttend, service.cannotAttend),
+    command(contract.cannotAttend, standIns.cannotAttend),
+    query(standInContract.getStandIns, getStandIns),
+    query(standInContract.listStandingIn, listStandingIn),
+    command(standInContract.askStandIns, standIns.askStandIns),
+    command(standInContract.standIn, standIns.standIn),
+    command(standInContract.notStandIn, standIns.notStandIn),
     command(contract.reportOrder, service.reportOrder),
     command(contract.evaluateOrder, evaluation.evaluateOrder),
     command(contract.followUpOrder, evaluation.followUpOrder),
@@ -145,4 +154,5 @@ export const orders: Module = {
   settings: [...orderSettings, reviseMenuWithin],
   fileSubjects: { service_order: maySeeOrder },
   seenBy: { service_order: orderSeenBy },
+  personalData: orderPersonalData,
 }

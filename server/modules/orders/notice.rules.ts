@@ -2,8 +2,16 @@ import type { OrderNotice } from '../../../contract/orders/notices.ts'
 import type { OrderAction, OrderState } from '../../../contract/orders/words.ts'
 import type { OrderRecord } from './order.store.ts'
 
-/** Who is told: the desk that handles it now, the desk it was lifted from, the second body's, a team's leaders, whoever asked, who follows. */
-export type Hearer = 'DESK' | 'DESK_BELOW' | 'SECOND' | 'LEADERS' | 'REQUESTER' | 'FOLLOWERS'
+/** Who is told: the desk that handles it now, the desk it was lifted from, the second body's, a team's leaders, whoever asked, who follows; those asked to stand in, and who asked them. */
+export type Hearer =
+  | 'DESK'
+  | 'DESK_BELOW'
+  | 'SECOND'
+  | 'LEADERS'
+  | 'REQUESTER'
+  | 'FOLLOWERS'
+  | 'ASKED'
+  | 'ASKERS'
 
 export interface Tell {
   notice: OrderNotice
@@ -75,6 +83,13 @@ export const tellsOfMove: Partial<Record<OrderAction, readonly Tell[]>> = {
     { notice: 'ABSENT', to: 'DESK', holds: ({ absent }) => absent },
     { notice: 'MEMBER_ABSENT', to: 'LEADERS', holds: ({ absent }) => absent },
   ],
+  ASK_STAND_IN: [{ notice: 'STAND_IN', to: 'ASKED', holds: ({ absent }) => absent }],
+  STAND_IN: [{ notice: 'STANDS_IN', to: 'ASKERS' }],
+  TAKE_OVER: [
+    { notice: 'STANDS_IN', to: 'ASKERS' },
+    { notice: 'TAKEN', to: 'REQUESTER' },
+  ],
+  NOT_STAND_IN: [{ notice: 'NO_STAND_IN', to: 'ASKERS' }],
 }
 
 const inTeamsHands: OrderState[] = ['OFFERED', 'ACCEPTED', 'SCHEDULED', 'IN_SERVICE']

@@ -117,6 +117,7 @@ export const orderFlow = flow<OrderState, OrderAction, OrderParty, OrderFlowRow>
       guard: somebodyAbsent,
     },
     STAND_IN: { from: ['ACCEPTED', 'SCHEDULED'], to: 'SAME', by: ['ASKED'] },
+    TAKE_OVER: { from: ['ACCEPTED', 'SCHEDULED'], to: 'SAME', by: ['ASKED'], guard: hopsLeft },
     NOT_STAND_IN: { from: ['ACCEPTED', 'SCHEDULED'], to: 'SAME', by: ['ASKED'] },
     RETURN: { from: ['ACCEPTED', 'SCHEDULED'], to: 'TRIAGED', by: ['TEAM_LEADER'], reason: 'required' },
     HAND_OVER: {

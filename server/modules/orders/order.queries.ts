@@ -10,6 +10,7 @@ import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
 import { anyText, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import { clockView } from '../../platform/flow/clock-view.ts'
+import { readHistory } from '../../platform/history/read.ts'
 import { findSite, refsOf } from '../network/public.ts'
 import { teamsOf } from '../people/public.ts'
 import { openStates, orderFlow, stageOf } from './order.flow.ts'
@@ -18,23 +19,6 @@ import { presentOrder, presentRows } from './order.view.ts'
 
 export const getOrder = (ctx: Ctx, { params }: Input<typeof contract.getOrder>) =>
   presentOrder(ctx, params.id)
-
-/** Photos of an order, oldest first. */
-export async function listPhotos({ db, districtId }: Ctx, orderId: string) {
-  const rows = await db
-    .selectFrom('orderPhoto')
-    .select(['fileId', 'kind', 'createdAt'])
-    .where('districtId', '=', districtId)
-    .where('orderId', '=', orderId)
-    .orderBy('createdAt')
-    .execute()
-  return rows.map(({ fileId, kind, createdAt }) => ({
-    id: fileId,
-    kind,
-    at: createdAt.toISOString(),
-    by: '',
-  }))
-}
 
 const FOLLOW_UPS_MOST = 500
 
@@ -223,18 +207,12 @@ export async function trackOrder(
   const order = code && (await findOrderByCode(ctx, code))
   if (!order) throw notFound('no_such_code', '没有这个编号，请核对十位编号')
   const { siteId, handlingSiteId } = order
-  const places = await refsOf(ctx, [siteId, handlingSiteId])
+  const [places, history] = await Promise.all([
+    refsOf(ctx, [siteId, handlingSiteId]),
+    readHistory(ctx, order.id),
+  ])
   const { states } = orderWords(order.kind)
   const handling = handlingSiteId === siteId ? undefined : places.get(handlingSiteId)?.name
-  const steps = await ctx.db
-    .selectFrom('history')
-    .select(['at', 'toState'])
-    .where('districtId', '=', ctx.districtId)
-    .where('subjectId', '=', order.id)
-    .where((eb) => eb.or([eb('fromState', 'is', null), eb('fromState', '!=', eb.ref('toState'))]))
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
   return {
     code: order.code,
     kind: order.kind,
@@ -246,9 +224,11 @@ export async function trackOrder(
     createdAt: order.createdAt.toISOString(),
     clock: clockView(ctx, order),
     next: nextStep[order.state] ?? (orderFlow.ends.includes(order.state) ? '这一单已经结束' : ''),
-    steps: steps.map(({ at, toState }) => ({
-      at: at.toISOString(),
-      label: states[toState as OrderState]?.zh ?? '',
-    })),
+    steps: history
+      .filter(({ fromState, toState }) => toState !== null && fromState !== toState)
+      .map(({ at, toState }) => ({
+        at: at.toISOString(),
+        label: states[toState as OrderState]?.zh ?? '',
+      })),
   }
 }

@@ -18,9 +18,9 @@ export type Changes = Omit<Updateable<ServiceOrderTable>, 'districtId' | 'id'>
 /** An order with all that the flow and its parties look at. */
 export type OrderRecord = OrderColumns & OrderFlowRow & { path: string }
 
-const noSuchOrder = () => notFound('no_order', '没有这一单，或者您无权查看')
+export const noSuchOrder = () => notFound('no_order', '没有这一单，或者您无权查看')
 
-/** With what guards and parties look at: a few look-ups by index in the same statement. */
+/** With what guards and parties look at, and who is asked to stand in: a few look-ups by index in the same statement. */
 function orders({ db, districtId, actor }: Ctx) {
   const me = actor.personId ?? null
   return db
@@ -41,11 +41,10 @@ function orders({ db, districtId, actor }: Ctx) {
         and w.public_text is not null)`.as('wishChecked'),
       sql<boolean>`exists (select from order_absence a where a.district_id = o.district_id and a.order_id = o.id
         and a.replaced_at is null)`.as('absent'),
-      sql<boolean>`exists (select from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
-        and i.answer is null and (i.person_id = ${me} or exists (select from team_member m where m.district_id = i.district_id
-          and m.team_id = i.team_id and m.person_id = ${me} and m.leader and m.to_at is null)))`.as(
-        'viewerAsked',
-      ),
+      sql<
+        string[]
+      >`array(select coalesce(i.team_id, i.person_id) from order_stand_in i where i.district_id = o.district_id
+        and i.order_id = o.id and i.answer is null and o.state in ('ACCEPTED', 'SCHEDULED'))`.as('askedIds'),
       sql<boolean>`exists (select from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
         and i.answer = 'ACCEPTED' and i.person_id = ${me})`.as('viewerStandsIn'),
     ])
@@ -65,7 +64,7 @@ export const lockOrder = (ctx: Ctx, id: string): Promise<OrderRecord> =>
  * once a team has claimed it, else 404.
  */
 export async function lockInPool(ctx: Ctx, id: string): Promise<OrderRecord> {
-  const order = await fetchAny(ctx, orders(ctx).where('o.id', '=', id).forUpdate('o'))
+  const order = await lockUnseen(ctx, id)
   const leads = order.viewerTeams.some(({ leader }) => leader)
   if (order.state !== 'POOLED' && leads && (await wasClaimed(ctx, id)))
     throw conflict('claimed_already', '这一单刚被别的队伍抢走了，看看池里其他的单', { state: order.state })
@@ -83,6 +82,10 @@ const wasClaimed = async ({ db, districtId }: Ctx, orderId: string): Promise<boo
     .limit(1)
     .executeTakeFirst()) !== undefined
 
+/** Locked for whoever may no longer see it: the caller decides what they are told. */
+export const lockUnseen = (ctx: Ctx, id: string): Promise<OrderRecord> =>
+  fetchAny(ctx, orders(ctx).where('o.id', '=', id).forUpdate('o'))
+
 async function fetchOrder(ctx: Ctx, query: ReturnType<typeof orders>): Promise<OrderRecord> {
   const order = await fetchAny(ctx, query)
   if (!maySee(ctx.actor, order)) throw noSuchOrder()
@@ -92,7 +95,10 @@ async function fetchOrder(ctx: Ctx, query: ReturnType<typeof orders>): Promise<O
 async function fetchAny(ctx: Ctx, query: ReturnType<typeof orders>): Promise<OrderRecord> {
   const [row, viewerTeams] = await Promise.all([query.executeTakeFirst(), teamsOf(ctx)])
   if (!row) throw noSuchOrder()
-  return { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
+  const { personId } = ctx.actor
+  const led = viewerTeams.filter(({ leader }) => leader).map(({ id: teamId }) => teamId)
+  const viewerAsked = row.askedIds.some((asked) => asked === personId || led.includes(asked))
+  return { ...row, viewerTeams, viewerAsked, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
 }
 
 const openAt = ({ db, districtId }: Ctx, siteId: string) =>
@@ -249,4 +255,21 @@ async function photoIdsOf({ db, districtId }: Ctx, orderId: string): Promise<Set
     .where('orderId', '=', orderId)
     .execute()
   return new Set(rows.map(({ fileId }) => fileId))
+}
+
+/** Photos of an order, oldest first. */
+export async function listPhotos({ db, districtId }: Ctx, orderId: string) {
+  const rows = await db
+    .selectFrom('orderPhoto')
+    .select(['fileId', 'kind', 'createdAt'])
+    .where('districtId', '=', districtId)
+    .where('orderId', '=', orderId)
+    .orderBy('createdAt')
+    .execute()
+  return rows.map(({ fileId, kind, createdAt }) => ({
+    id: fileId,
+    kind,
+    at: createdAt.toISOString(),
+    by: '',
+  }))
 }

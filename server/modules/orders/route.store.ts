@@ -3,7 +3,7 @@ import type { OrderRouteTable } from '../../../db/schema.ts'
 import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx, Reader } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
-import { anyText, withinRanges } from '../../platform/db/sql.ts'
+import { anyText, builtOnce, withinRanges } from '../../platform/db/sql.ts'
 
 export type RouteRow = Selectable<OrderRouteTable> & { path: string }
 
@@ -16,17 +16,6 @@ const routes = ({ db, districtId }: Reader) =>
     .selectAll('r')
     .select('s.path as path')
     .where('r.districtId', '=', districtId)
-
-/** The rules in force at these places, with where they lead; a place that has closed leads nowhere. */
-export const routesAt = (reader: Reader, paths: readonly string[]) => routesUnder(reader, anyText(paths))
-
-/** The same for the place of this code and all above it, in one trip: a path's prefixes up to each `/`. */
-export const routesOfCode = (reader: Reader, code: string) =>
-  routesUnder(
-    reader,
-    sql<string>`any(array(select left(p.path, n) from site p, generate_series(1, length(p.path)) as n
-      where p.district_id = ${reader.districtId} and p.qr_code = ${code} and substr(p.path, n, 1) = '/'))`,
-  )
 
 const routesUnder = (reader: Reader, paths: RawBuilder<string>) =>
   routes(reader)
@@ -46,9 +35,23 @@ const routesUnder = (reader: Reader, paths: RawBuilder<string>) =>
     .select(['h.qrCode as handlingCode', 'b.id as openSecondId'])
     .where('r.retiredAt', 'is', null)
     .where(sql<string>`s.path`, '=', paths)
-    .execute()
 
-export type RouteInForce = Awaited<ReturnType<typeof routesUnder>>[number]
+/** The rules in force at these places, with where they lead; a place that has closed leads nowhere. */
+export const routesAt = (reader: Reader, paths: readonly string[]) =>
+  routesUnder(reader, anyText(paths)).execute()
+
+/** The same for the place of this code and all above it, in one trip: a path's prefixes up to each `/`. */
+export const routesOfCode = ({ db, districtId }: Reader, code: string) => ofCode(db, districtId, code)
+
+const ofCode = builtOnce((db, districtId: number, code: string) =>
+  routesUnder(
+    { db, districtId },
+    sql<string>`any(array(select left(p.path, n) from site p, generate_series(1, length(p.path)) as n
+      where p.district_id = ${districtId} and p.qr_code = ${code} and substr(p.path, n, 1) = '/'))`,
+  ).compile(),
+)
+
+export type RouteInForce = Awaited<ReturnType<typeof routesAt>>[number]
 
 /** Rules in force within these parts of the tree, newest first. */
 export function pageRoutes(
@@ -93,3 +96,37 @@ export const updateRoute = ({ db, districtId }: Ctx, id: string, changes: Update
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirstOrThrow()
+
+const naming = (ctx: Ctx, siteId: string) =>
+  routes(ctx)
+    .where('r.retiredAt', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('r.siteId', '=', siteId),
+        eb('r.handlingSiteId', '=', siteId),
+        eb('r.secondSiteId', '=', siteId),
+      ]),
+    )
+
+/** Every rule in force that names this place in any part, locked. */
+export const routesNaming = (ctx: Ctx, siteId: string): Promise<RouteRow[]> =>
+  naming(ctx, siteId).orderBy('r.id').forUpdate('r').execute()
+
+export const countRoutesNaming = async (ctx: Ctx, siteId: string): Promise<number> =>
+  (await naming(ctx, siteId).execute()).length
+
+/** Is there a rule in force for this case at another place already? */
+export const hasRouteFor = async (
+  { db, districtId }: Ctx,
+  siteId: string,
+  { kind, platform }: Pick<RouteRow, 'kind' | 'platform'>,
+): Promise<boolean> =>
+  (await db
+    .selectFrom('orderRoute')
+    .select('id')
+    .where('districtId', '=', districtId)
+    .where('siteId', '=', siteId)
+    .where('kind', 'is not distinct from', kind)
+    .where('platform', 'is not distinct from', platform)
+    .where('retiredAt', 'is', null)
+    .executeTakeFirst()) !== undefined

@@ -3,6 +3,7 @@ import { rehome, type Succession } from '../../platform/flow/rehome.ts'
 import { take } from '../../platform/flow/take.ts'
 import type { PlaceHolding } from '../../platform/module.ts'
 import { getSuccessor } from '../network/public.ts'
+import { closeDesk, deskHoldings, mergeDesk } from './desk-succession.jobs.ts'
 import { menuFlow } from './menu.flow.ts'
 import { countPublishedAt, itemsAt, updateItem } from './menu.store.ts'
 import { orderMoved } from './order.events.ts'
@@ -17,6 +18,7 @@ interface Ended {
 export async function followMerger(ctx: Ctx, { placeId }: Ended) {
   const succession = { fromId: placeId, to: await getSuccessor(ctx, placeId) }
   await followOrders(ctx, succession)
+  await mergeDesk(ctx, succession)
   for (const item of await itemsAt(ctx, placeId)) {
     const { columns } = rehome(ctx, menuFlow, item, succession)
     await updateItem(ctx, item.id, { ...columns, siteId: succession.to.id })
@@ -26,6 +28,7 @@ export async function followMerger(ctx: Ctx, { placeId }: Ended) {
 /** A place was closed: open orders go one level up, and nobody is offered its services any more. */
 export async function followClosing(ctx: Ctx, { placeId }: Ended) {
   await followOrders(ctx, { fromId: placeId, to: await getSuccessor(ctx, placeId) })
+  await closeDesk(ctx, placeId)
   const published = (await itemsAt(ctx, placeId)).filter(({ state }) => state === 'PUBLISHED')
   for (const item of published)
     await updateItem(ctx, item.id, { ...take(ctx, menuFlow, item, 'WITHDRAW').columns })
@@ -62,4 +65,5 @@ export const orderHoldings: readonly PlaceHolding[] = [
     whenMerged: '归并入的地点，照常提供',
     whenClosed: '下架',
   },
+  ...deskHoldings,
 ]

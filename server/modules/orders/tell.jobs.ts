@@ -5,11 +5,12 @@ import { sayTime } from '../../platform/clock/say-time.ts'
 import { formatCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { readHistory } from '../../platform/history/read.ts'
-import { deskOf } from '../identity/public.ts'
+import { deskOf, namesOf } from '../identity/public.ts'
 import { findSite, refsOf } from '../network/public.ts'
 import { notify, sendSms } from '../notifications/public.ts'
 import { leadersOf, teamNames } from '../people/public.ts'
 import { followersOf } from './follower.store.ts'
+import { listAsks } from './stand-in.store.ts'
 import { howWords, todo, type Hearer, type Tell } from './notice.rules.ts'
 import type { OrderRecord } from './order.store.ts'
 
@@ -58,24 +59,27 @@ const opensFor = ({ id, code }: OrderRecord, to: Hearer) =>
     DESK_BELOW: `/console/orders/${id}`,
     SECOND: `/console/orders/${id}`,
     LEADERS: `/team/${id}`,
+    ASKED: `/team/${id}`,
+    ASKERS: `/team/${id}`,
     REQUESTER: `/my/${id}`,
     FOLLOWERS: `/track/${code}`,
   })[to]
 
 /** A team that has not accepted does not read what a private order is about; followers read nothing but the code. */
 const wordsFor = ({ state, private: kept, title }: OrderRecord, to: Hearer) => ({
-  title: kept && to === 'LEADERS' && state === 'OFFERED' ? PRIVATE : title,
+  title: kept && (to === 'ASKED' || (to === 'LEADERS' && state === 'OFFERED')) ? PRIVATE : title,
   todo: todo(state, to === 'LEADERS' ? 'TEAM' : 'DESK'),
 })
 
 const titleByPhone = ({ private: kept, title }: OrderRecord) => (kept ? '您的这一单' : title)
 
-async function factsOf(ctx: Ctx, { order, action, teamId, fromSiteId, facts }: Occasion) {
+async function factsOf(ctx: Ctx, { order, action, teamId, fromSiteId, actorId, facts }: Occasion) {
   const team = teamId ?? order.teamId
-  const [places, teams, reason] = await Promise.all([
+  const [places, teams, reason, [doer]] = await Promise.all([
     refsOf(ctx, [order.handlingSiteId, ...(fromSiteId ? [fromSiteId] : [])]),
     teamNames(ctx, team ? [team] : []),
     reasonOf(ctx, order, action),
+    actorId ? namesOf(ctx, [actorId]) : [],
   ])
   const due = action === 'EVALUATE' ? order.followUpDueAt : order.dueAt
   return {
@@ -84,6 +88,7 @@ async function factsOf(ctx: Ctx, { order, action, teamId, fromSiteId, facts }: O
     from: action === 'SCHEDULE' ? agreedTime(order) : ((fromSiteId && places.get(fromSiteId)?.name) ?? ''),
     team: (team && teams.get(team)) ?? '',
     due: due ? sayTime(due) : '',
+    who: doer?.name ?? '',
     stars: order.stars ?? 0,
     question: order.question ?? '',
     reason,
@@ -106,6 +111,7 @@ async function hearersOf(ctx: Ctx, occasion: Occasion, to: Hearer): Promise<stri
   const { order, teamId = order.teamId, fromSiteId } = occasion
   if (to === 'REQUESTER') return order.requesterId ? [order.requesterId] : []
   if (to === 'FOLLOWERS') return followersOf(ctx, order.id)
+  if (to === 'ASKED' || to === 'ASKERS') return aroundStandIn(ctx, order.id, to)
   if (to === 'LEADERS') return teamId ? leadersOf(ctx, teamId) : []
   const permit = deskPermit(order.state)
   if (to === 'DESK_BELOW') {
@@ -117,6 +123,15 @@ async function hearersOf(ctx: Ctx, occasion: Occasion, to: Hearer): Promise<stri
   const second = told && secondPath ? await deskOf(ctx, permit, secondPath) : []
   if (to === 'SECOND') return second
   return [...(await deskOf(ctx, permit, handlingPath)), ...second]
+}
+
+/** Those who have not answered yet, each team by its leaders; or those who asked. */
+async function aroundStandIn(ctx: Ctx, orderId: string, to: 'ASKED' | 'ASKERS'): Promise<string[]> {
+  const asks = await listAsks(ctx, orderId)
+  if (to === 'ASKERS') return asks.flatMap(({ askedBy }) => askedBy ?? [])
+  const open = asks.filter(({ answer }) => answer === null)
+  const leaders = await Promise.all(open.map(({ teamId }) => (teamId ? leadersOf(ctx, teamId) : [])))
+  return [...open.flatMap(({ personId }) => personId ?? []), ...leaders.flat()]
 }
 
 const triaging: OrderState[] = ['SUBMITTED', 'NEED_INFO', 'REPORTED', 'EVALUATED']

@@ -99,6 +99,14 @@ export function logStatement(frame: Frame, log: Log, kept: KeptReply | undefined
   }
 }
 
+/** The statement that writes only new rows. */
+export function insertStatement(inserts: readonly NewRow[]): { text: string; values: string[] } | undefined {
+  const made = insertsOf(inserts)
+  if (made.length === 0) return undefined
+  const ctes = made.map(({ text }, index) => text.replace('ROWS', `$${index + 1}::jsonb`))
+  return { text: `with ${ctes.join(', ')} select 1`, values: made.map(({ rows }) => JSON.stringify(rows)) }
+}
+
 const columnNames = new Map<string, string>()
 
 /** `siteId` → `site_id`, as the query builder has it. */

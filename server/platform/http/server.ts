@@ -2,19 +2,20 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
-import * as z from 'zod/mini'
 import { Refusal } from '../errors.ts'
 import type { Module } from '../module.ts'
 import { newId } from '../ids.ts'
 import type { Platform } from '../run.ts'
 import { bindRoutes } from './bind.ts'
 import type { Districts } from './districts.ts'
+import { speakPlainly } from './form-words.ts'
+import { discreet, type LoggerOptions } from './log.ts'
 import { liveRoute, type LiveFeed } from './live.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
-import { problemOf, sendProblem } from './problem.ts'
+import { problemOf, refuseUnreadable, sendProblem } from './problem.ts'
 import { BODY_BYTES_MOST } from './upload.ts'
 
 export interface ServerParts {
@@ -22,7 +23,7 @@ export interface ServerParts {
   modules: readonly Module[]
   districts: Districts
   live: LiveFeed
-  logger: FastifyServerOptions['logger']
+  logger: LoggerOptions
   /** Who may read `/metrics` from another machine. */
   metricsToken: string | undefined
   /** Calls a minute from one address; 0 for benchmarks. */
@@ -32,15 +33,18 @@ export interface ServerParts {
 /** The one file that knows Fastify's shape: plugins, errors, routes. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { platform, modules, districts, logger, perMinute } = parts
-  z.config(z.locales.zhCN())
+  speakPlainly()
   const server = Fastify({
-    logger,
+    logger: discreet(logger),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MOST,
     requestTimeout: 30_000,
     trustProxy: 'loopback',
     genReqId: () => newId(platform.clock()),
+    frameworkErrors: (fault, request, reply) => void sendProblem(fault, request, reply),
+    clientErrorHandler: refuseUnreadable,
   })
+  server.removeContentTypeParser('text/plain')
   server.setErrorHandler(sendProblem)
   server.decorateRequest('districtId', 0)
   server.addHook('onRequest', async (request) => {

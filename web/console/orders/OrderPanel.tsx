@@ -9,6 +9,7 @@ import { reply } from '../../kit/query.ts'
 import { CaseOnOrder } from '../cases/CaseOnOrder.tsx'
 import { Fault } from '../parts/Fault.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
+import { WhoCanSee } from '../people/WhoCanSee.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import { Contact } from './Contact.tsx'
 import { Evidence } from './Evidence.tsx'
@@ -58,7 +59,7 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
       <div className="lc-know">
         <Facts order={order} />
         <Evidence order={order} />
-        <Panel title="经过">
+        <Panel title="经过" more={<WhoCanSee subject="service_order" id={order.id} />}>
           <Timeline rows={order.timeline} />
         </Panel>
       </div>

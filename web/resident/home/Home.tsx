@@ -57,6 +57,9 @@ export function Home() {
         <Link to="/team" className="ld-button">
           {words.team}
         </Link>
+        <Link to="/wishes" className="ld-button">
+          {words.wishes}
+        </Link>
         <a href="/console" className="ld-button">
           {words.staff}
         </a>

@@ -8,6 +8,7 @@ import { call, type CallRefused } from '../../kit/call.ts'
 import { Button, Notice, Page, Refused } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { viaOf } from '../place/via.ts'
+import { BeforeSending } from './BeforeSending.tsx'
 import { Chosen, draftKey, givenBy, useChosenItem, type Search } from './Chosen.tsx'
 import { attemptKey, endAttempt, keepDraft, loadDraft, windowOf, type Draft } from './draft.ts'
 import { faultsOf, firstFaultyStep, StepAgree, StepRisk, StepWhat, StepWhen, type Faults } from './steps.tsx'
@@ -76,6 +77,9 @@ export function OrderForm() {
           <Form key={Form.name} draft={draft} faults={faults} signedIn={me?.signedIn} set={set} />
         ) : null,
       )}
+      {(wide || step === 1) && (
+        <BeforeSending placeCode={place.code} draft={draft} signedIn={me?.signedIn} set={set} />
+      )}
       {last && (
         <Elsewhere refused={submit.error} insist={() => submit.mutate(true)} busy={submit.isPending} />
       )}
@@ -101,13 +105,14 @@ function useSubmit(place: PublicPlace, draft: Draft, key: string) {
   const navigate = useNavigate()
   const via = viaOf(useSearch({ strict: false }))
   return useMutation<{ code: string }, CallRefused, boolean>({
-    mutationFn: (insist) => {
-      const { when: _when, at: _at, privacyRead: _read, ...form } = draft
+    mutationFn: (anyway) => {
+      const { when: _when, at: _at, privacyRead: _read, item, insist, ...form } = draft
       const body = {
         ...form,
+        ...(!draft.itemId && item && { itemId: item.id }),
         placeCode: place.code,
         privacyRead: true,
-        insist,
+        insist: insist || anyway,
         ...(via && { channel: via }),
         ...(draft.kind === 'MICRO_WISH' && { wish: { thing: draft.title } }),
         ...windowOf(draft, new Date()),

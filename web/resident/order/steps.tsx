@@ -6,6 +6,7 @@ import { PhotoPick } from '../../kit/PhotoPick.tsx'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import type { Draft } from './draft.ts'
 import { useWide } from './wide.ts'
+import { before } from './before-words.ts'
 import { words } from './words.ts'
 
 export type Faults = Partial<Record<string, string>>
@@ -47,7 +48,7 @@ export const StepWhat = ({ draft, faults, set }: StepProps) => (
           maxLength={40}
           value={draft.title}
           placeholder={draft.kind === 'MICRO_WISH' ? words.wishExample : words.whatExample}
-          onChange={(event) => set({ title: event.target.value })}
+          onChange={(event) => set({ title: event.target.value, insist: false })}
         />
       )}
     </Field>
@@ -57,10 +58,18 @@ export const StepWhat = ({ draft, faults, set }: StepProps) => (
           {...described}
           maxLength={2000}
           value={draft.details}
-          onChange={(event) => set({ details: event.target.value })}
+          onChange={(event) => set({ details: event.target.value, insist: false })}
         />
       )}
     </Field>
+    {draft.item && (
+      <p>
+        {before.chosen(draft.item.title)}{' '}
+        <button type="button" className="ld-link" onClick={() => set({ item: undefined })}>
+          {before.drop}
+        </button>
+      </p>
+    )}
     {!draft.itemId && (
       <Chips
         label={words.platform}
@@ -180,9 +189,18 @@ export const StepAgree = ({ draft, faults, signedIn, set }: StepProps) => (
       <Check checked={draft.consentPhotos} onCheck={(consentPhotos) => set({ consentPhotos })}>
         {words.photosConsent}
       </Check>
-      <Check checked={draft.consentShowcase} onCheck={(consentShowcase) => set({ consentShowcase })}>
-        {words.showcaseConsent}
+      {!draft.private && (
+        <Check checked={draft.consentShowcase} onCheck={(consentShowcase) => set({ consentShowcase })}>
+          {words.showcaseConsent}
+        </Check>
+      )}
+      <Check
+        checked={draft.private}
+        onCheck={(kept) => set({ private: kept, ...(kept && { consentShowcase: false }) })}
+      >
+        {before.private}
       </Check>
+      {draft.private && <small className="ld-quiet">{before.privateNote}</small>}
     </section>
   </>
 )

@@ -16,12 +16,7 @@ export function Doors({ code, via }: { code: string; via?: Via | undefined }) {
         <Link to="/p/$code/ask" params={params} className="ld-button">
           {words.ask}
         </Link>
-        <Link
-          to="/p/$code/order"
-          params={params}
-          search={{ kind: 'MICRO_WISH', ...kept }}
-          className="ld-button"
-        >
+        <Link to="/p/$code/wishes" params={params} className="ld-button">
           {words.wish}
         </Link>
         <Link to="/p/$code/mediate" params={params} className="ld-button">

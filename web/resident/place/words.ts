@@ -6,7 +6,7 @@ const zh = {
   redirected: '您扫的是旧码，现在由这里为您服务。',
   doors: '别的事',
   ask: '问一问',
-  wish: '微心愿',
+  wish: '微心愿墙',
   mediate: '申请调解',
   mostAsked: '大家常点的',
   platforms: '这里能帮什么',

@@ -3,6 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { dateTime } from '../../kit/format.ts'
 import { CodeBox, Deadline, Notice, Page, StageRail } from '../../kit/parts.tsx'
 import { CaseOfOrder } from '../case/CaseOfOrder.tsx'
+import { Follow } from '../order/Follow.tsx'
 import { CodeSearch } from './CodeSearch.tsx'
 import { track, type Tracked } from './track.ts'
 import { words } from './words.ts'
@@ -32,6 +33,7 @@ const TrackedOrder = ({ told }: Of<'ORDER'>) => (
       <p>{told.next}</p>
       <Deadline clock={told.clock} />
     </Notice>
+    {told.kind === 'SERVICE' && <Follow code={told.code} />}
     <CaseOfOrder code={told.code} />
     <CodeBox code={told.code} />
     <Steps steps={told.steps} />
