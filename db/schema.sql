@@ -168,6 +168,20 @@ CREATE INDEX flow_clock_next ON public.flow_clock USING btree (next_at);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table flow_count (
+  district_id integer not null,
+  flow text not null,
+  site_id uuid not null,
+  state text not null,
+  count integer not null,
+  constraint flow_count_pkey PRIMARY KEY (district_id, site_id, flow, state),
+  constraint flow_count_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint flow_count_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Rows of a flow by place and state as far as history has been read; a count may be below nought for a moment
+
 create table history (
   district_id integer not null,
   id uuid not null,
@@ -191,6 +205,17 @@ CREATE INDEX history_subject ON public.history USING btree (district_id, subject
 CREATE INDEX history_xact ON public.history USING btree (district_id, xact, id);
 -- row security: one district at a time
 -- liudan_app: insert select
+
+create table history_mark (
+  district_id integer not null,
+  reader text not null,
+  upto_xact xid8 not null,
+  upto_id uuid not null,
+  constraint history_mark_pkey PRIMARY KEY (district_id, reader),
+  constraint history_mark_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
 
 create table history_note (
   district_id integer not null,
@@ -441,6 +466,22 @@ CREATE INDEX order_attendance_person ON public.order_attendance USING btree (dis
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table order_hold (
+  district_id integer not null,
+  site_id uuid not null,
+  day_on date not null,
+  state text not null,
+  stays integer not null default 0,
+  minutes bigint not null default 0,
+  escalations integer not null default 0,
+  constraint order_hold_pkey PRIMARY KEY (district_id, site_id, day_on, state),
+  constraint order_hold_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_hold_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Working minutes that orders lay at a place in a state, on the day on which that time was over
+
 create table order_offer (
   district_id integer not null,
   id uuid not null,
@@ -479,6 +520,19 @@ create table order_photo (
 CREATE INDEX order_photo_file ON public.order_photo USING btree (district_id, file_id);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
+
+create table order_word (
+  district_id integer not null,
+  word text not null,
+  week integer not null,
+  ids uuid[] not null,
+  constraint order_word_pkey PRIMARY KEY (district_id, word, week),
+  constraint order_word_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_word_ids_check CHECK ((cardinality(ids) > 0))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Which orders of a week (of their UUIDv7) say a word in their title: grams, pinyin, initials
 
 create table outbox (
   district_id integer not null,
@@ -637,6 +691,7 @@ create table service_order (
   left_minutes integer,
   version integer not null default 1,
   handling_site_id uuid not null,
+  urged_at timestamp with time zone,
   constraint service_order_pkey PRIMARY KEY (district_id, id),
   constraint service_order_district_id_code_key UNIQUE (district_id, code),
   constraint service_order_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
@@ -663,15 +718,21 @@ create table service_order (
   constraint service_order_title_check CHECK (((length(title) >= 1) AND (length(title) <= 40)))
 );
 CREATE INDEX service_order_created ON public.service_order USING btree (district_id, created_at, id);
-CREATE INDEX service_order_follow_up ON public.service_order USING btree (district_id, follow_up_due_at) WHERE ((follow_up_due_at IS NOT NULL) AND (follow_up_done_at IS NULL));
-CREATE INDEX service_order_handling ON public.service_order USING btree (district_id, handling_site_id, state, due_at, id);
+CREATE INDEX service_order_ended ON public.service_order USING btree (district_id, state, created_at, id) WHERE (state = ANY (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
+CREATE INDEX service_order_ended_here ON public.service_order USING btree (district_id, handling_site_id, state, created_at, id) WHERE (state = ANY (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
+CREATE INDEX service_order_entered ON public.service_order USING btree (district_id, entered_by, created_at, id) WHERE (entered_by IS NOT NULL);
+CREATE INDEX service_order_follow_up ON public.service_order USING btree (district_id, follow_up_due_at, id) WHERE ((follow_up_due_at IS NOT NULL) AND (follow_up_done_at IS NULL));
+CREATE INDEX service_order_handling ON public.service_order USING btree (district_id, handling_site_id, created_at, id);
 CREATE INDEX service_order_item ON public.service_order USING btree (district_id, item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX service_order_open ON public.service_order USING btree (district_id, state, due_at, id) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
+CREATE INDEX service_order_open_due ON public.service_order USING btree (district_id, handling_site_id, due_at, id) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
+CREATE INDEX service_order_open_here ON public.service_order USING btree (district_id, handling_site_id, state, due_at, id) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
 CREATE INDEX service_order_phone ON public.service_order USING btree (district_id, contact_phone_index, created_at, id) WHERE (contact_phone_index IS NOT NULL);
 CREATE INDEX service_order_requester ON public.service_order USING btree (district_id, requester_id, created_at, id) WHERE (requester_id IS NOT NULL);
 CREATE INDEX service_order_site ON public.service_order USING btree (district_id, site_id, created_at, id);
-CREATE INDEX service_order_state ON public.service_order USING btree (district_id, state, due_at, id);
-CREATE INDEX service_order_tail ON public.service_order USING btree (district_id, contact_tail_index) WHERE (contact_tail_index IS NOT NULL);
-CREATE INDEX service_order_team ON public.service_order USING btree (district_id, team_id, state, due_at) WHERE (team_id IS NOT NULL);
+CREATE INDEX service_order_tail ON public.service_order USING btree (district_id, contact_tail_index, created_at, id) WHERE (contact_tail_index IS NOT NULL);
+CREATE INDEX service_order_team ON public.service_order USING btree (district_id, team_id, created_at, id) WHERE (team_id IS NOT NULL);
+CREATE INDEX service_order_team_open ON public.service_order USING btree (district_id, team_id, state, due_at, id) WHERE ((team_id IS NOT NULL) AND (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text])));
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 

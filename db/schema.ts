@@ -112,6 +112,14 @@ export interface FlowClockTable {
   nextAt: Timestamp
 }
 
+export interface FlowCountTable {
+  districtId: number
+  flow: string
+  siteId: string
+  state: string
+  count: number
+}
+
 export interface HistoryTable {
   districtId: number
   id: string
@@ -128,6 +136,13 @@ export interface HistoryTable {
   noteHash: string | null
   at: Timestamp
   xact: Generated<string>
+}
+
+export interface HistoryMarkTable {
+  districtId: number
+  reader: string
+  uptoXact: string
+  uptoId: string
 }
 
 export interface HistoryNoteTable {
@@ -280,6 +295,16 @@ export interface OrderAttendanceTable {
   byPlaceCode: Generated<boolean>
 }
 
+export interface OrderHoldTable {
+  districtId: number
+  siteId: string
+  dayOn: string
+  state: string
+  stays: Generated<number>
+  minutes: Generated<number>
+  escalations: Generated<number>
+}
+
 export interface OrderOfferTable {
   districtId: number
   id: string
@@ -299,6 +324,13 @@ export interface OrderPhotoTable {
   kind: 'BEFORE' | 'AFTER'
   createdBy: string | null
   createdAt: Timestamp
+}
+
+export interface OrderWordTable {
+  districtId: number
+  word: string
+  week: number
+  ids: string[]
 }
 
 export interface OutboxTable {
@@ -416,6 +448,7 @@ export interface ServiceOrderTable {
   leftMinutes: number | null
   version: Generated<number>
   handlingSiteId: string
+  urgedAt: Timestamp | null
 }
 
 export interface SessionTable {
@@ -544,7 +577,9 @@ export interface Schema {
   enquiryPost: EnquiryPostTable
   file: FileTable
   flowClock: FlowClockTable
+  flowCount: FlowCountTable
   history: HistoryTable
+  historyMark: HistoryMarkTable
   historyNote: HistoryNoteTable
   idempotency: IdempotencyTable
   knowledgeEntry: KnowledgeEntryTable
@@ -555,8 +590,10 @@ export interface Schema {
   notice: NoticeTable
   oneTimeCode: OneTimeCodeTable
   orderAttendance: OrderAttendanceTable
+  orderHold: OrderHoldTable
   orderOffer: OrderOfferTable
   orderPhoto: OrderPhotoTable
+  orderWord: OrderWordTable
   outbox: OutboxTable
   person: PersonTable
   roleGrant: RoleGrantTable

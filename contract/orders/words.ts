@@ -71,6 +71,13 @@ export type Stage = (typeof stages)[number]
 export const orderKinds = ['SERVICE', 'MICRO_WISH'] as const
 export type OrderKind = (typeof orderKinds)[number]
 
+/** The states in which the desk itself holds an order: the next act is its own. */
+export const deskStates: readonly OrderState[] = ['SUBMITTED', 'TRIAGED']
+
+/** Which orders a list holds, and in which order: what is open by due time, everything newest first. */
+export const orderViews = ['TODO', 'WAITING', 'LATE', 'FOLLOW_UP', 'SUPERVISE', 'ALL'] as const
+export type OrderView = (typeof orderViews)[number]
+
 /** By which way an order came in. */
 export const channels = [
   'QR_PLACE',
@@ -146,6 +153,15 @@ export const actionWords: WordsFor<OrderAction> = {
 export const orderKindWords: WordsFor<OrderKind> = {
   SERVICE: { zh: '服务订单', en: 'Service order' },
   MICRO_WISH: { zh: '微心愿', en: 'Micro-wish' },
+}
+
+export const viewWords: WordsFor<OrderView> = {
+  TODO: { zh: '在办', en: 'Open' },
+  WAITING: { zh: '等我办', en: 'Waiting for the desk' },
+  LATE: { zh: '已超时', en: 'Late' },
+  FOLLOW_UP: { zh: '要回访', en: 'To call back' },
+  SUPERVISE: { zh: '督办', en: 'Supervision' },
+  ALL: { zh: '全部', en: 'All' },
 }
 
 export const channelWords: WordsFor<Channel> = {

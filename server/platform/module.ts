@@ -4,6 +4,7 @@ import type { Ctx } from './ctx.ts'
 import type { Subscription } from './events/events.ts'
 import type { AnyFlow } from './flow/flow.ts'
 import type { Calendars } from './flow/recompute.ts'
+import type { FollowedRow as HistoryRow } from './history/follow.ts'
 import type { Setting } from './settings/settings.ts'
 
 export type Handler<R extends AnyRoute> = (ctx: Ctx, input: Input<R>) => Promise<Reply<R>>
@@ -60,6 +61,14 @@ export interface FlowBinding {
   recompute?: (ctx: Ctx, subjectId: string, calendars: Calendars) => Promise<void>
 }
 
+/** Keeps something of its own up to date from what history says. */
+export interface Reader {
+  /** Unique in the product: `orders.titles`. */
+  name: string
+  /** The next rows, each given once, in an order in which no earlier one can still come. */
+  read: (ctx: Ctx, rows: readonly HistoryRow[]) => Promise<void>
+}
+
 /** Through what somebody may see a record: permits at places, and the people who have a part in it. */
 export interface SeenBy {
   permit: NamedPermit
@@ -82,6 +91,7 @@ export interface Module {
   subscriptions?: readonly Subscription[]
   settings?: readonly Setting[]
   cron?: readonly CronTask[]
+  readers?: readonly Reader[]
   /** May this viewer see the files of that record? By subject; without an entry only the uploader may. */
   fileSubjects?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
   /** Answers "who can see this?"; undefined when there is no such record. */

@@ -2,11 +2,13 @@ import * as contract from '../../../contract/orders/orders.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
 import { on } from '../../platform/events/events.ts'
 import { command, query, type Module } from '../../platform/module.ts'
+import { orderBoard, orderCounts } from './board.queries.ts'
 import { callerOrders } from './caller.commands.ts'
 import { checkOrder } from './check.queries.ts'
 import { sendOrderCode } from './code.jobs.ts'
 import * as dispatch from './dispatch.commands.ts'
 import * as evaluation from './evaluation.commands.ts'
+import { listOrders } from './list.queries.ts'
 import * as menu from './menu.commands.ts'
 import { menuFlow } from './menu.flow.ts'
 import * as menuQueries from './menu.queries.ts'
@@ -17,9 +19,12 @@ import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
 import { orderSettings } from './order.settings.ts'
+import { listMyOrders, listTeamOrders } from './own.queries.ts'
 import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
 import * as service from './service.commands.ts'
 import { suggestTeams } from './suggestion.queries.ts'
+import { indexTitles } from './title.jobs.ts'
+import { TITLE_READER } from './title.rules.ts'
 import { unmaskOrder } from './unmask.commands.ts'
 
 export const orders: Module = {
@@ -29,10 +34,11 @@ export const orders: Module = {
     command(contract.enterOrder, commands.enterOrder),
     query(contract.checkOrder, checkOrder),
     command(contract.callerOrders, callerOrders),
-    query(contract.listOrders, queries.listOrders),
-    query(contract.orderCounts, queries.orderCounts),
-    query(contract.listMyOrders, queries.listMyOrders),
-    query(contract.listTeamOrders, queries.listTeamOrders),
+    query(contract.listOrders, listOrders),
+    query(contract.orderCounts, orderCounts),
+    query(contract.orderBoard, orderBoard),
+    query(contract.listMyOrders, listMyOrders),
+    query(contract.listTeamOrders, listTeamOrders),
     query(contract.trackOrder, queries.trackOrder),
     query(contract.getOrder, queries.getOrder),
     query(contract.suggestTeams, suggestTeams),
@@ -77,6 +83,7 @@ export const orders: Module = {
   ],
   subscriptions: [on(codeToSend, 'orders.sendCode', sendOrderCode)],
   settings: [...orderSettings, reviseMenuWithin],
+  readers: [{ name: TITLE_READER, read: indexTitles }],
   fileSubjects: { service_order: maySeeOrder },
   seenBy: { service_order: orderSeenBy },
 }

@@ -59,6 +59,8 @@ function rowOf(
     createdAt: order.createdAt.toISOString(),
     version: order.version,
     stars: order.stars,
+    urgedAt: iso(order.urgedAt),
+    followUpDueAt: order.followUpDoneAt ? null : iso(order.followUpDueAt),
   }
 }
 

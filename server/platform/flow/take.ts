@@ -190,6 +190,7 @@ function columnsAfter({ ctx, flow, row, more }: Taking, to: string): Moved {
 
 function record({ ctx, flow, row, action, input, more }: Taking, to: string, party: string) {
   const words = { ...more.words, ...(input.reason && { reason: input.reason.trim() }) }
+  const moves = more.handling && more.handling.siteId !== row.handlingSiteId
   ctx.record({
     subject: flow.name,
     subjectId: row.id,
@@ -199,7 +200,7 @@ function record({ ctx, flow, row, action, input, more }: Taking, to: string, par
     party,
     siteId: more.handling?.siteId ?? row.handlingSiteId,
     teamId: more.teamId ?? row.teamId,
-    facts: more.facts,
+    facts: moves ? { fromSiteId: row.handlingSiteId, ...more.facts } : more.facts,
     words: Object.keys(words).length > 0 ? words : undefined,
   })
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { getOrder } from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
-import { stateWords } from '../../../contract/orders/words.ts'
+import { deskStates, stateWords } from '../../../contract/orders/words.ts'
 import { spacedCode } from '../../kit/format.ts'
 import { Deadline, StageRail, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
@@ -14,7 +14,6 @@ import { Evidence } from './Evidence.tsx'
 import { Facts } from './Facts.tsx'
 import { Urgent } from './OrderLine.tsx'
 import { Suggestions } from './Suggestions.tsx'
-import { deskStates } from './words.ts'
 
 interface PanelProps {
   id: string

@@ -1,0 +1,141 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Position } from '../../platform/db/keyset.ts'
+import type { ListOrder } from './list.rules.ts'
+import type { OrderColumns } from './order.store.ts'
+import type { Condition, Track } from './track.queries.ts'
+
+/** Orders that one page looks at when it has to look for what fits. */
+export const LOOKED_AT_MOST = 2000
+
+export interface Walk {
+  order: ListOrder
+  track: Track
+  /** Bounds on what the list is ordered by. */
+  between: readonly Condition[]
+  after: Position | undefined
+  size: number
+}
+
+export type Listed = OrderColumns & { handlingPath: string }
+
+export interface Page {
+  rows: Listed[]
+  /** Where the next page starts; absent on the last one. */
+  next?: Position
+  /** The page looked this far and no further. */
+  until?: Date
+}
+
+/** How a statement follows a list's order. */
+interface Course {
+  by: RawBuilder<unknown>
+  /** What the cursor carries of it. */
+  at: RawBuilder<unknown>
+  way: 'asc' | 'desc'
+  only: readonly Condition[]
+  beyond: (after: Position) => Condition
+}
+
+const column = (name: string, way: Course['way']): Course => {
+  const by = sql.ref(`o.${name}`)
+  const than = sql.raw(way === 'asc' ? '>' : '<')
+  return {
+    by,
+    at: by,
+    way,
+    only: [],
+    beyond: ({ at, id }) => sql`(${by}, o.id) ${than} (${at}, ${id}::uuid)`,
+  }
+}
+
+const courses: Record<ListOrder, Course> = {
+  DUE: column('due_at', 'asc'),
+  NEWEST: column('created_at', 'desc'),
+  FOLLOW_UP: column('follow_up_due_at', 'asc'),
+}
+
+/** Without a due time: after all that have one. */
+const FAR = new Date('9999-12-31T00:00:00Z')
+const undue: Course = {
+  ...courses.DUE,
+  at: sql`${sql.lit(FAR.toISOString())}::timestamptz`,
+  only: [sql`o.due_at is null`],
+  beyond: ({ id }) => sql`o.id > ${id}::uuid`,
+}
+
+/**
+ * One page of a list. Of every stretch a bounded number of orders is looked at; where one was not walked to its end, only
+ * what lies before that point is known to be complete, and the next page goes on from there.
+ */
+export async function walkOrders(ctx: Ctx, walk: Walk): Promise<Page> {
+  if (walk.track.count === 0) return { rows: [] }
+  if (walk.order !== 'DUE') return walkOne(ctx, walk, courses[walk.order])
+  if (walk.after && walk.after.at >= FAR) return walkOne(ctx, walk, undue)
+  const timed = await walkOne(ctx, walk, { ...courses.DUE, only: [sql`o.due_at is not null`] })
+  if (timed.next || walk.between.length > 0) return timed
+  const left = walk.size - timed.rows.length
+  const rest = await walkOne(ctx, { ...walk, after: undefined, size: Math.max(left, 1) }, undue)
+  const last = timed.rows.at(-1)
+  if (left === 0)
+    return rest.rows.length > 0 && last?.dueAt ? { ...timed, next: { at: last.dueAt, id: last.id } } : timed
+  return { ...rest, rows: [...timed.rows, ...rest.rows] }
+}
+
+/** A few texts only, so that each is planned once a connection and with its real limit. */
+const sizes = [2, 11, 21, 51, 101]
+/** How many rows are read for a page of a size: one more at least, to know whether it is the last. */
+export const askedFor = (size: number) => sizes.find((known) => known > size) ?? size + 1
+const budgets = [2000, 1000, 500, 200, 101]
+
+async function walkOne(
+  { db, districtId }: Ctx,
+  { track, between, after, size }: Walk,
+  course: Course,
+): Promise<Page> {
+  const asked = askedFor(size)
+  const narrow = track.fits.length > 0
+  const share = LOOKED_AT_MOST / track.count
+  const each = narrow ? Math.max(asked, budgets.find((known) => known <= share) ?? 0) : asked
+  const { by, at, only, beyond } = course
+  const way = sql.raw(course.way)
+  const past = sql.raw(course.way === 'asc' ? '>' : '<')
+  const numbered = sql`row_number() over (order by ${by} ${way}, o.id ${way}) = ${sql.lit(each)}`
+  const edge = track.edge ?? (narrow ? numbered : sql`false`)
+  const on = [track.on, ...only, ...between, ...(after ? [beyond(after)] : [])]
+  const { rows } = await sql<Listed & { keyAt: Date; keyId: string; edge: boolean }>`
+    with looked_at as materialized (
+      select w.id, w.at, w.fits, w.edge from ${track.stretches} cross join lateral (
+        select o.id, ${at} as at, ${narrow ? allOf(track.fits) : sql`true`} as fits,
+          ${edge} as edge
+        from (select * from service_order o where o.district_id = ${districtId} and ${allOf(on)}
+          order by ${by} ${way}, o.id ${way} limit ${sql.lit(each)}) o
+      ) w
+    ), bound as (
+      select id, at from looked_at where edge order by at ${way}, id ${way} limit 1
+    ), keys as (
+      select k.id, k.at, false as edge from looked_at k
+      where k.fits and not exists (select 1 from bound b where (k.at, k.id) ${past} (b.at, b.id))
+      order by k.at ${way}, k.id ${way} limit ${sql.lit(asked)}
+    )
+    select o.*, h.path as handling_path, k.at as key_at, k.id as key_id, k.edge
+    from (select id, at, edge from keys union all select id, at, true from bound) k
+    left join service_order o on not k.edge and o.district_id = ${districtId} and o.id = k.id
+    left join site h on h.district_id = o.district_id and h.id = o.handling_site_id
+    order by k.edge, k.at ${way}, k.id ${way}`.execute(db)
+  return pageFrom(rows, size)
+}
+
+const allOf = (conditions: readonly Condition[]): Condition => sql`(${sql.join([...conditions], sql` and `)})`
+
+function pageFrom(
+  found: readonly (Listed & { keyAt: Date; keyId: string; edge: boolean })[],
+  size: number,
+): Page {
+  const fitting = found.filter(({ edge }) => !edge)
+  const rows = fitting.slice(0, size)
+  const bound = found.find(({ edge }) => edge)
+  const last = rows.at(-1)
+  if (fitting.length > size && last) return { rows, next: { at: last.keyAt, id: last.keyId } }
+  return bound ? { rows, next: { at: bound.keyAt, id: bound.keyId }, until: bound.keyAt } : { rows }
+}

@@ -1,0 +1,77 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Ctx } from '../ctx.ts'
+import type { Module, Reader } from '../module.ts'
+
+/** Rows given to a reader at once. */
+const BATCH = 1000
+/** Batches of one run at most: the rest waits for the next. */
+const BATCHES_MOST = 200
+const LOCK = 7023
+const NIL = '00000000-0000-0000-0000-000000000000'
+
+/** A row of history as a reader gets it. */
+export interface FollowedRow {
+  id: string
+  xact: string
+  subject: string
+  subjectId: string
+  act: string
+  fromState: string | null
+  toState: string | null
+  siteId: string | null
+  facts: Record<string, unknown>
+  at: Date
+}
+
+/**
+ * What is kept up to date from history without a write on the request path: a run reads on from where it stopped, up to
+ * the oldest open transaction, and writes its mark with what it made of the rows. Whoever needs the whole truth adds the
+ * rows that are `unread`.
+ */
+export const following = (modules: readonly Module[]): Module => ({
+  name: 'readers',
+  bindings: [],
+  cron: [
+    {
+      job: 'history.follow',
+      schedule: '* * * * *',
+      run: (ctx) =>
+        followAll(
+          ctx,
+          modules.flatMap(({ readers }) => readers ?? []),
+        ),
+    },
+  ],
+})
+
+/** Two at once take turns. */
+async function followAll(ctx: Ctx, readers: readonly Reader[]) {
+  await sql`select pg_advisory_xact_lock(${LOCK}, ${ctx.districtId}::int)`.execute(ctx.db)
+  for (const reader of readers)
+    for (let batch = 0; batch < BATCHES_MOST && (await readOn(ctx, reader)); batch += 1);
+}
+
+/** One batch; false when it was the last. */
+async function readOn(ctx: Ctx, { name, read }: Reader): Promise<boolean> {
+  const { rows } = await sql<FollowedRow>`
+    select h.id, h.xact::text as xact, h.subject, h.subject_id, h.act, h.from_state, h.to_state, h.site_id, h.facts, h.at
+    from history h
+    where h.district_id = ${ctx.districtId} and ${unreadBy(ctx, name)} and h.xact < pg_snapshot_xmin(pg_current_snapshot())
+    order by h.xact, h.id limit ${sql.lit(BATCH)}`.execute(ctx.db)
+  const last = rows.at(-1)
+  if (!last) return false
+  await read(ctx, rows)
+  await sql`insert into history_mark (district_id, reader, upto_xact, upto_id)
+    values (${ctx.districtId}, ${name}, ${last.xact}::xid8, ${last.id}::uuid)
+    on conflict (district_id, reader) do update set upto_xact = excluded.upto_xact, upto_id = excluded.upto_id`.execute(
+    ctx.db,
+  )
+  return rows.length === BATCH
+}
+
+/** Of the rows of `history h`, those that a reader has not read yet. */
+export function unreadBy({ districtId }: Pick<Ctx, 'districtId'>, reader: string): RawBuilder<SqlBool> {
+  const mark = (column: string) =>
+    sql`(select m.${sql.ref(column)} from history_mark m where m.district_id = ${districtId} and m.reader = ${reader})`
+  return sql`(h.xact, h.id) > (coalesce(${mark('upto_xact')}, '0'::xid8), coalesce(${mark('upto_id')}, ${NIL}::uuid))`
+}
