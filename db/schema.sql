@@ -523,16 +523,18 @@ CREATE INDEX order_photo_file ON public.order_photo USING btree (district_id, fi
 
 create table order_word (
   district_id integer not null,
+  site_id uuid not null,
   word text not null,
-  week integer not null,
+  span integer not null,
   ids uuid[] not null,
-  constraint order_word_pkey PRIMARY KEY (district_id, word, week),
+  constraint order_word_pkey PRIMARY KEY (district_id, site_id, word, span),
   constraint order_word_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_word_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
   constraint order_word_ids_check CHECK ((cardinality(ids) > 0))
 );
 -- row security: one district at a time
 -- liudan_app: delete insert select update
--- Which orders of a week (of their UUIDv7) say a word in their title: grams, pinyin, initials
+-- Orders that have been handled at a place and say a word in their title (two characters, pinyin, initials), by four weeks of their UUIDv7
 
 create table outbox (
   district_id integer not null,

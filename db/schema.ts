@@ -328,8 +328,9 @@ export interface OrderPhotoTable {
 
 export interface OrderWordTable {
   districtId: number
+  siteId: string
   word: string
-  week: number
+  span: number
   ids: string[]
 }
 

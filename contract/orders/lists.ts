@@ -3,7 +3,7 @@ import { Cursor, Day, Instant, PageSize, line, page, paragraph, several } from '
 import { PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
 import { ChannelField, OrderKindField, OrderRow, OrderStateField, StageField } from './views.ts'
-import { orderViews } from './words.ts'
+import { holders, orderViews } from './words.ts'
 
 const place = z.optional(z.uuid())
 
@@ -17,6 +17,8 @@ export const orderFilters = {
   channel: z.optional(several(ChannelField)),
   urgent: z.optional(z.stringbool()),
   teamId: z.optional(z.uuid()),
+  /** Who has it now. */
+  holder: z.optional(z.enum(holders)),
   /** The place and all below it. */
   siteId: place,
   /** Ordered from this day on, in China, up to and including that one. */
@@ -44,6 +46,15 @@ export const listOrders = route({
     /** How far a narrow filter has looked: everything up to this instant of the list's order is shown. */
     until: z.optional(Instant),
   }),
+})
+
+export const exportOrders = route({
+  method: 'GET',
+  path: '/orders/export',
+  summary: '导出筛选出的订单（CSV，Excel 可直接打开），计入审计',
+  permit: 'orders:view',
+  query: z.object(orderFilters),
+  response: z.unknown(),
 })
 
 const StateCount = z.object({ state: OrderStateField, count: z.int(), late: z.int() })

@@ -8,6 +8,7 @@ import { otherChannels } from './words.ts'
 
 export * from './acts.ts'
 export * from './lists.ts'
+export * from './supervision.ts'
 export * from './views.ts'
 
 /** What a resident fills in; the form of Hangzhou's app plus the risk that 条例 Art. 13 asks for. */

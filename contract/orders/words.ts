@@ -46,6 +46,7 @@ export const orderActions = [
   'CLOSE',
   'WITHDRAW',
   'CANCEL',
+  'URGE',
   'LAPSE_OFFER',
   'CLOSE_UNRATED',
   'EXPIRE',
@@ -60,6 +61,7 @@ export const orderParties = [
   'TEAM_LEADER',
   'MEMBER',
   'CANDIDATE',
+  'SUPERVISOR',
   'SYSTEM',
 ] as const
 export type OrderParty = (typeof orderParties)[number]
@@ -70,6 +72,10 @@ export type Stage = (typeof stages)[number]
 
 export const orderKinds = ['SERVICE', 'MICRO_WISH'] as const
 export type OrderKind = (typeof orderKinds)[number]
+
+/** Who has an order: the desk of a level, the team that was asked, or the resident whose answer is awaited. */
+export const holders = ['STATION', 'INSTITUTE', 'CENTER', 'TEAM', 'RESIDENT'] as const
+export type Holder = (typeof holders)[number]
 
 /** The states in which the desk itself holds an order: the next act is its own. */
 export const deskStates: readonly OrderState[] = ['SUBMITTED', 'TRIAGED']
@@ -145,6 +151,7 @@ export const actionWords: WordsFor<OrderAction> = {
   CLOSE: { zh: '办结', en: 'Close' },
   WITHDRAW: { zh: '撤单', en: 'Withdraw' },
   CANCEL: { zh: '取消', en: 'Cancel' },
+  URGE: { zh: '催单', en: 'Urge' },
   LAPSE_OFFER: { zh: '超时未接单', en: 'Offer lapsed' },
   CLOSE_UNRATED: { zh: '到期办结（未评价）', en: 'Closed without rating' },
   EXPIRE: { zh: '到期失效', en: 'Expired' },
@@ -162,6 +169,14 @@ export const viewWords: WordsFor<OrderView> = {
   FOLLOW_UP: { zh: '要回访', en: 'To call back' },
   SUPERVISE: { zh: '督办', en: 'Supervision' },
   ALL: { zh: '全部', en: 'All' },
+}
+
+export const holderWords: WordsFor<Holder> = {
+  STATION: { zh: '站', en: 'Station' },
+  INSTITUTE: { zh: '所', en: 'Institute' },
+  CENTER: { zh: '中心', en: 'Center' },
+  TEAM: { zh: '队伍', en: 'Team' },
+  RESIDENT: { zh: '居民', en: 'Resident' },
 }
 
 export const channelWords: WordsFor<Channel> = {

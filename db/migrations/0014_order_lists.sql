@@ -35,12 +35,14 @@ comment on table order_hold is 'Working minutes that orders lay at a place in a 
 
 create table order_word (
   district_id int not null references district (id),
+  site_id uuid not null,
   word text collate "C" not null,
-  week int not null,
+  span int not null,
   ids uuid[] not null check (cardinality(ids) > 0),
-  primary key (district_id, word, week)
+  primary key (district_id, site_id, word, span),
+  foreign key (district_id, site_id) references site (district_id, id)
 );
-comment on table order_word is 'Which orders of a week (of their UUIDv7) say a word in their title: grams, pinyin, initials';
+comment on table order_word is 'Orders that have been handled at a place and say a word in their title (two characters, pinyin, initials), by four weeks of their UUIDv7';
 
 alter table service_order add column urged_at timestamptz;
 comment on column service_order.urged_at is 'When it was last pressed (催单); once a day at most';

@@ -132,6 +132,7 @@ export function startPlay(scene: Scene, setting: Setting): Play {
       urgent: setting.urgent,
       requesterId: setting.resident.id,
       teamId: null,
+      urgedAt: null,
     }
     const counts = { hops: 0, hopsMost: 3, reopened: 0, viewerTeams: [] }
     return {

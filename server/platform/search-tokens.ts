@@ -5,19 +5,9 @@ const TEXT_MAX = 200
 const TOKENS_MAX = 400
 const QUERY_TOKENS_MAX = 16
 const GRAM = 2
+const SYLLABLES = 4
+const INITIALS = 6
 const WORD_MAX = 16
-
-/** How many neighbouring syllables and initials one token holds. */
-interface Width {
-  syllables: number
-  initials: number
-}
-
-/** For names: a whole name is mostly one token. */
-const WIDE: Width = { syllables: 4, initials: 6 }
-
-/** For what is stored by the million: two at a time, a third of the tokens; a single initial finds nothing. */
-export const NARROW: Width = { syllables: 2, initials: 2 }
 
 const PARTS = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv
 const HAN = /^\p{Script=Han}/u
@@ -27,13 +17,13 @@ const HAN = /^\p{Script=Han}/u
  * digits with their beginnings, and the pinyin of 1–4 and the initials of 1–6 neighbouring characters. At most 400;
  * a long text keeps its grams and loses the pinyin of its end.
  */
-export function tokensOf(text: string, width = WIDE): string[] {
+export function tokensOf(text: string): string[] {
   const parts = partsOf(text)
   const tokens = new Set(parts.flatMap((part) => (HAN.test(part) ? gramsOf(part) : beginningsOf(part))))
   for (const run of parts.filter((part) => HAN.test(part))) {
     for (const reading of readingsOf(run)) {
       if (tokens.size >= TOKENS_MAX) break
-      for (const token of soundsOf(reading, width)) tokens.add(token)
+      for (const token of soundsOf(reading)) tokens.add(token)
     }
   }
   return [...tokens].slice(0, TOKENS_MAX)
@@ -43,9 +33,34 @@ export function tokensOf(text: string, width = WIDE): string[] {
  * The tokens that must all be stored for a text to match: 草堂路 → 草堂, 堂路; caotang → caotang; ctl → ctl. Longer
  * pinyin or initials become overlapping windows. Empty when nothing can be searched.
  */
-export function queryTokens(text: string, width = WIDE): string[] {
+export function queryTokens(text: string): string[] {
   const tokens = partsOf(text).flatMap((part) =>
-    HAN.test(part) ? windows([...part], GRAM) : queryWord(part, width),
+    HAN.test(part) ? windows([...part], GRAM) : queryWord(part),
+  )
+  return [...new Set(tokens)].slice(0, QUERY_TOKENS_MAX)
+}
+
+/**
+ * As `tokensOf`, for what is stored by the million: only pairs of neighbouring characters, syllables and initials, a
+ * quarter of the tokens. One character alone finds only what stands alone.
+ */
+export function pairsOf(text: string): string[] {
+  const tokens = partsOf(text).flatMap((part) => (HAN.test(part) ? runPairs(part) : beginningsOf(part)))
+  return [...new Set(tokens)].slice(0, TOKENS_MAX)
+}
+
+function runPairs(run: string): string[] {
+  const sounds = readingsOf(run).flatMap((syllables) => {
+    const initials = syllables.map((syllable) => syllable.charAt(0))
+    return [...windows(syllables, GRAM), ...(initials.length > 1 ? windows(initials, GRAM) : [])]
+  })
+  return [...windows([...run], GRAM), ...sounds.filter((sound) => /^[a-z]+$/.test(sound))]
+}
+
+/** As `queryTokens`, of what `pairsOf` stores. */
+export function queryPairs(text: string): string[] {
+  const tokens = partsOf(text).flatMap((part) =>
+    HAN.test(part) ? windows([...part], GRAM) : queryWord(part, { syllables: GRAM, initials: GRAM }),
   )
   return [...new Set(tokens)].slice(0, QUERY_TOKENS_MAX)
 }
@@ -67,10 +82,10 @@ function beginningsOf(word: string): string[] {
   return letters.map((_, at) => letters.slice(0, at + 1).join('')).slice(letters.length > 1 ? 1 : 0)
 }
 
-function queryWord(word: string, { syllables: most, initials }: Width): string[] {
+function queryWord(word: string, most = { syllables: SYLLABLES, initials: INITIALS }): string[] {
   const syllables = splitPinyin(word)
-  if (syllables) return windows(syllables, most)
-  if (/^[b-df-hj-np-tw-z]+$/.test(word)) return windows([...word], initials)
+  if (syllables) return windows(syllables, most.syllables)
+  if (/^[b-df-hj-np-tw-z]+$/.test(word)) return windows([...word], most.initials)
   return [[...word].slice(0, WORD_MAX).join('')]
 }
 
@@ -99,16 +114,15 @@ function readingsOf(run: string): string[][] {
   return common.join() === asName.join() ? [common] : [common, asName]
 }
 
-function soundsOf(syllables: string[], width: Width): string[] {
-  const shortest = width.initials > 2 ? 1 : 2
+function soundsOf(syllables: string[]): string[] {
   return syllables.flatMap((_, at) => {
-    const following = syllables.slice(at, at + Math.max(width.syllables, width.initials))
+    const following = syllables.slice(at, at + INITIALS)
     const unread = following.findIndex((syllable) => !/^[a-z]+$/.test(syllable))
     const read = unread < 0 ? following : following.slice(0, unread)
-    const initials = read.slice(0, width.initials).map((syllable) => syllable.charAt(0))
+    const initials = read.map((syllable) => syllable.charAt(0))
     return [
-      ...read.slice(0, width.syllables).map((__, last) => read.slice(0, last + 1).join('')),
-      ...initials.map((__, last) => initials.slice(0, last + 1).join('')).slice(shortest - 1),
+      ...read.slice(0, SYLLABLES).map((__, last) => read.slice(0, last + 1).join('')),
+      ...initials.map((__, last) => initials.slice(0, last + 1).join('')),
     ]
   })
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { newCode } from '../../server/platform/codes.ts'
-import { NARROW, tokensOf } from '../../server/platform/search-tokens.ts'
+import { pairsOf } from '../../server/platform/search-tokens.ts'
 import type { Vault } from '../../server/platform/vault.ts'
 import { titles } from './titles.ts'
 
@@ -98,7 +98,7 @@ async function makePicks(client: pg.PoolClient, { count, now, openShare = 0.02 }
      select row_number() over () - 1 as no, t.title from unnest($1::text[]) as t (title)`,
     [titles],
   )
-  const tokens = titles.flatMap((title, no) => tokensOf(title, NARROW).map((token) => ({ no, token })))
+  const tokens = titles.flatMap((title, no) => pairsOf(title).map((token) => ({ no, token })))
   await client.query(
     `create temp table fill_token on commit preserve rows as select * from jsonb_to_recordset($1::jsonb) as t (no int, token text)`,
     [JSON.stringify(tokens)],
@@ -120,7 +120,7 @@ with drawn as materialized (
   select *, date_trunc('milliseconds', $3::timestamptz - case when open then interval '40 days' * r1 ^ 3 else interval '730 days' * r1 end) as created_at
   from drawn
 )
-select i, floor(extract(epoch from created_at) / 604800)::int as week, site_no, title_no, person_no, open, created_at, r3, r4, r5, r6, r7,
+select i, floor(extract(epoch from created_at) / 2419200)::int as span, site_no, title_no, person_no, open, created_at, r3, r4, r5, r6, r7,
   (lpad(to_hex((extract(epoch from created_at) * 1000)::bigint), 12, '0') || '7' || substr(u, 16, 3) || substr(u, 20, 4) || right(u, 12))::uuid as id,
   case when open then (array['SUBMITTED','SUBMITTED','NEED_INFO','TRIAGED','TRIAGED','TRIAGED','POOLED','POOLED','OFFERED','OFFERED','ACCEPTED','ACCEPTED',
     'SCHEDULED','SCHEDULED','SCHEDULED','IN_SERVICE','REPORTED','REPORTED','REPORTED','EVALUATED'])[1 + floor(r2 * 20)::int]
@@ -165,14 +165,18 @@ cross join lateral (select case when p.state = 'EVALUATED' or (p.state = 'CLOSED
 where p.i > $2::int and p.i <= $2::int + cardinality($1::text[])
 order by p.created_at`
 
-/** Week by week, as the reader of titles does: two million pairs of order and word at once would not fit in memory. */
+/** Span by span, as the reader of titles would: under where an order came in, and under where it was lifted to. */
 async function insertWords(client: pg.PoolClient) {
-  const { rows } = await client.query<{ week: number }>('select distinct week from pick order by week')
-  for (const { week } of rows)
+  const { rows } = await client.query<{ span: number }>('select distinct span from pick order by span')
+  for (const { span } of rows)
     await client.query(
-      `insert into order_word (district_id, word, week, ids)
-       select 1, t.token, $1, array_agg(p.id order by p.id desc) from pick p join fill_token t on t.no = p.title_no where p.week = $1 group by t.token`,
-      [week],
+      `insert into order_word (district_id, site_id, word, span, ids)
+       select 1, l.site_id, t.token, $1, array_agg(l.id order by l.id desc) from (
+         select p.id, p.title_no, s.id as site_id from pick p join fill_site s on s.no = p.site_no where p.span = $1
+         union select p.id, p.title_no, o.handling_site_id from pick p join service_order o on o.district_id = 1 and o.id = p.id
+         where p.span = $1 and p.lifted > 0
+       ) l join fill_token t on t.no = l.title_no group by l.site_id, t.token`,
+      [span],
     )
 }
 

@@ -1,4 +1,4 @@
 export { refsOf, findSiteByCode, findSite, findParent, lockSite, type SiteRow } from './site.store.ts'
-export { reachOf, type Reach } from './reach.queries.ts'
+export { placesIn, reachOf, type Reach } from './reach.queries.ts'
 export { placeRef } from './site.view.ts'
 export { placeClosed, placeMerged, placeMoved } from './place.events.ts'

@@ -32,3 +32,14 @@ export async function reachOf({ db, districtId }: Ctx, ranges: readonly PathRang
     ? { kind: 'RANGES' }
     : { kind: 'PLACES', ids: within.map(({ id }) => id) }
 }
+
+/** Every place within these parts of the tree, closed ones too: what lies there still belongs to whoever sees them. */
+export async function placesIn({ db, districtId }: Ctx, ranges: readonly PathRange[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('site')
+    .select('id')
+    .where('districtId', '=', districtId)
+    .where((eb) => withinRanges(eb, sql<string>`site.path`, ranges))
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -19,8 +19,16 @@ const row = (state: string): FlowRow => ({
 })
 
 test('an order does in every state for every party exactly what its procedure declares', () => {
-  const order = (state: string) => ({ ...row(state), hops: 0, hopsMost: 3, reopened: 0, viewerTeams: [] })
-  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 28 * 6)
+  const late = { dueAt: new Date('2026-03-09T09:30:00+08:00'), urgedAt: null }
+  const order = (state: string) => ({
+    ...row(state),
+    ...late,
+    hops: 0,
+    hopsMost: 3,
+    reopened: 0,
+    viewerTeams: [],
+  })
+  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 29 * 7)
 })
 
 test('a menu item does in every state exactly what its procedure declares', () => {

@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/orders/orders.ts'
-import { channels, deskStates, orderStates, orderViews, stages } from '../../../contract/orders/words.ts'
+import {
+  channels,
+  deskStates,
+  holders,
+  orderStates,
+  orderViews,
+  stages,
+} from '../../../contract/orders/words.ts'
 import { platforms } from '../../../contract/network/places.ts'
 import { fillOrders } from '../../../test/support/fill-orders.ts'
 import type { TestPerson, TestSite } from '../../../test/support/makers.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
+import { holderOf } from './hold.rules.ts'
 import { openStates, stageOf } from './order.flow.ts'
 import { saysAll, wordsSought } from './title.rules.ts'
 
@@ -89,7 +97,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const words = ['水管', '灯泡', '独居老人', 'shuiguan', 'ls', '教钢琴', '李师傅', '冰']
+const words = ['水管', '灯泡', '独居老人', 'shuiguan', 'ls', '教钢琴', '李师傅', '冰箱']
 
 const some = <T>(all: readonly T[]) => fc.subarray([...all], { minLength: 1, maxLength: 3 })
 /** Seldom: of many filters at once hardly an order is left. */
@@ -103,6 +111,7 @@ const asked = fc.record({
   view: fc.constantFrom(...orderViews),
   state: maybe(some(orderStates)),
   stage: maybe(some(stages)),
+  holder: maybe(fc.constantFrom(...holders)),
   kind: maybe(fc.constantFrom('SERVICE', 'MICRO_WISH')),
   platform: maybe(fc.constantFrom(...platforms)),
   channel: maybe(some(channels)),
@@ -118,6 +127,7 @@ const asked = fc.record({
 })
 type Asked = typeof asked extends fc.Arbitrary<infer T> ? T : never
 
+const kindOf = (path: string) => sites.find((site) => site.path === path)?.kind ?? 'STATION'
 const open = (state: Row['state']) => openStates.includes(state)
 
 /** The same list without an index, a cursor or a bound: every order looked at, one condition after the other. */
@@ -138,6 +148,7 @@ function naive({ viewer, team, site, ...wanted }: Asked): string[] {
       inView[wanted.view](row) &&
       (!wanted.state || wanted.state.includes(row.state)) &&
       (!wanted.stage || wanted.stage.includes(stageOf(row.state))) &&
+      (!wanted.holder || (open(row.state) && holderOf(row.state, kindOf(row.path)) === wanted.holder)) &&
       (!wanted.kind || row.kind === wanted.kind) &&
       (!wanted.platform || row.platform === wanted.platform) &&
       (!wanted.channel || wanted.channel.some((channel) => channel === row.channel)) &&
@@ -160,6 +171,7 @@ function naive({ viewer, team, site, ...wanted }: Asked): string[] {
   const wantedStates = orderStates.filter(
     (state) =>
       (!wanted.state || wanted.state.includes(state)) &&
+      (!wanted.holder || open(state)) &&
       (!wanted.stage || wanted.stage.includes(stageOf(state))),
   )
   return wanted.view === 'ALL' && !wantedStates.every(open)

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type * as contract from '../../../contract/orders/lists.ts'
+import type { PlaceKind } from '../../../contract/network/places.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import { scope, subtree, type PathRange } from '../../platform/access/scope.ts'
 import { DAY_MS, findDayNumber, midnightOf } from '../../platform/clock/china-time.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodePosition, encodePosition, type Position } from '../../platform/db/keyset.ts'
-import { findSite, reachOf } from '../network/public.ts'
+import { findSite, placesIn, reachOf } from '../network/public.ts'
+import { placesOf } from './hold.rules.ts'
 import { planOf, type Filters, type Plan } from './list.rules.ts'
 import { presentRows } from './order.view.ts'
 import { findTitled } from './search.queries.ts'
@@ -18,10 +20,17 @@ import {
   toCallBack,
   trackOf,
   type Condition,
-  type Track,
   type Whose,
 } from './track.queries.ts'
-import { askedFor, LOOKED_AT_MOST, walkOrders, type Listed, type Page } from './walk.queries.ts'
+import {
+  askedFor,
+  listedColumns,
+  LOOKED_AT_MOST,
+  shareOf,
+  walkOrders,
+  type Listed,
+  type Page,
+} from './walk.queries.ts'
 
 /** The parts of the tree that a list may show: the viewer's own, or of these what lies at and below one place. */
 export async function rangesFor(
@@ -113,24 +122,24 @@ async function searched(ctx: Ctx, { plan, whose, filters, paging }: Listing): Pr
     ...datesOf(filters),
     ...dueBounds(ctx, plan),
   ]
-  const found = await findTitled(ctx, {
+  const places = whose.reach.kind === 'PLACES' ? whose.reach.ids : await placesIn(ctx, whose.ranges)
+  const asked = askedFor(paging.size)
+  const narrow = fits.length > leftOf(ctx, plan, whose).within.length
+  const sought = {
     words,
     since: filters.from ? startOf(filters.from) : undefined,
     before: earliest(paging.after?.id, filters.to ? firstIdAt(endOf(filters.to)) : undefined),
-    most: fits.length > 0 ? LOOKED_AT_MOST : askedFor(paging.size),
-  })
-  const track: Track = {
-    stretches: sql`${found} as c (id, edge)`,
-    count: 1,
-    on: sql`o.id = c.id`,
-    fits,
-    edge: sql`c.edge`,
+    each: narrow ? shareOf(places.length, asked) : asked,
+    most: narrow ? LOOKED_AT_MOST : asked * MOVED_AWAY,
   }
+  const track = { found: await findTitled(ctx, sought, places), fits }
   return walkOrders(ctx, { order: 'NEWEST', track, between: [], ...paging })
 }
 
-const earliest = (...ids: (string | undefined)[]) =>
-  ids.filter((id) => id !== undefined).toSorted()[0]
+/** So many times a page is looked at where hardly an order does not fit: those that have moved to another place. */
+const MOVED_AWAY = 3
+
+const earliest = (...ids: (string | undefined)[]) => ids.filter((id) => id !== undefined).toSorted()[0]
 
 /** A code names one order; it is found by whoever may see it, handled here or come from here. */
 async function withCode(
@@ -139,7 +148,7 @@ async function withCode(
   ranges: readonly PathRange[],
 ): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
-    select o.*, h.path as handling_path from service_order o
+    select ${listedColumns}, h.path as handling_path from service_order o
     join site h on h.district_id = o.district_id and h.id = o.handling_site_id
     where o.district_id = ${districtId} and o.code = ${code} and (${pathWithin(ranges)} or exists (
       select 1 from site h where h.district_id = o.district_id and h.id = o.site_id and ${pathWithin(ranges)}))`.execute(
@@ -149,14 +158,19 @@ async function withCode(
 }
 
 /** What an order is, looked at order by order. */
-function traitsOf({ kind, platform, channel, urgent }: Filters): Condition[] {
+function traitsOf({ kind, platform, channel, urgent, holder }: Filters): Condition[] {
+  const kinds = holder && placesOf(holder)
   return [
+    ...(kinds ? [handledBy(kinds)] : []),
     ...(kind ? [sql<boolean>`o.kind = ${kind}`] : []),
     ...(platform ? [sql<boolean>`coalesce(o.platform = ${platform}, false)`] : []),
     ...(channel?.length ? [sql<boolean>`o.channel = any(${channel}::text[])`] : []),
     ...(urgent === undefined ? [] : [sql<boolean>`o.urgent = ${urgent}`]),
   ]
 }
+
+const handledBy = (kinds: readonly PlaceKind[]): Condition =>
+  sql`exists (select 1 from site h where h.district_id = o.district_id and h.id = o.handling_site_id and h.kind = any(${[...kinds]}::text[]))`
 
 /** Whole days in China, both ends included. */
 function datesOf({ from, to }: Filters): Condition[] {

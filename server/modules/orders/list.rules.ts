@@ -1,6 +1,7 @@
 import type * as contract from '../../../contract/orders/lists.ts'
 import type { Input } from '../../../contract/route.ts'
 import { deskStates, orderStates, type OrderState } from '../../../contract/orders/words.ts'
+import { heldBy } from './hold.rules.ts'
 import { openStates, orderFlow } from './order.flow.ts'
 
 export type Filters = Omit<Input<typeof contract.listOrders>['query'], 'cursor' | 'size'>
@@ -23,11 +24,17 @@ export interface Plan {
 const spans = { OPEN: openStates, ENDED: orderFlow.ends, ANY: orderStates }
 
 /** What is open is wanted by due time, even where everything is asked for; the rest newest first. */
-export function planOf({ view, state, stage }: Pick<Filters, 'view' | 'state' | 'stage'>): Plan {
+export function planOf({
+  view,
+  state,
+  stage,
+  holder,
+}: Pick<Filters, 'view' | 'state' | 'stage' | 'holder'>): Plan {
   const base =
     view === 'ALL' || view === 'FOLLOW_UP' ? orderStates : view === 'WAITING' ? deskStates : openStates
   const states = base.filter(
     (candidate) =>
+      (!holder || heldBy(holder).includes(candidate)) &&
       (!state?.length || state.includes(candidate)) &&
       (!stage?.length || stage.some((wanted) => orderFlow.stages[candidate] === wanted)),
   )

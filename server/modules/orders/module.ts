@@ -1,13 +1,15 @@
 import * as contract from '../../../contract/orders/orders.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
 import { on } from '../../platform/events/events.ts'
-import { command, query, type Module } from '../../platform/module.ts'
+import { command, document, query, type Module } from '../../platform/module.ts'
 import { orderBoard, orderCounts } from './board.queries.ts'
 import { callerOrders } from './caller.commands.ts'
 import { checkOrder } from './check.queries.ts'
 import { sendOrderCode } from './code.jobs.ts'
 import * as dispatch from './dispatch.commands.ts'
 import * as evaluation from './evaluation.commands.ts'
+import { exportOrders } from './export.queries.ts'
+import { addUpHolds, HOLD_READER } from './hold.jobs.ts'
 import { listOrders } from './list.queries.ts'
 import * as menu from './menu.commands.ts'
 import { menuFlow } from './menu.flow.ts'
@@ -20,11 +22,15 @@ import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
 import { orderSettings } from './order.settings.ts'
 import { listMyOrders, listTeamOrders } from './own.queries.ts'
+import { supervisePlaces } from './place-hold.queries.ts'
 import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
 import * as service from './service.commands.ts'
+import { exportSupervision } from './supervision-export.queries.ts'
+import { superviseOrders } from './supervision.queries.ts'
 import { suggestTeams } from './suggestion.queries.ts'
 import { indexTitles } from './title.jobs.ts'
 import { TITLE_READER } from './title.rules.ts'
+import { urgeOrder } from './urge.commands.ts'
 import { unmaskOrder } from './unmask.commands.ts'
 
 export const orders: Module = {
@@ -37,6 +43,11 @@ export const orders: Module = {
     query(contract.listOrders, listOrders),
     query(contract.orderCounts, orderCounts),
     query(contract.orderBoard, orderBoard),
+    document(contract.exportOrders, exportOrders),
+    query(contract.superviseOrders, superviseOrders),
+    query(contract.supervisePlaces, supervisePlaces),
+    document(contract.exportSupervision, exportSupervision),
+    command(contract.urgeOrder, urgeOrder),
     query(contract.listMyOrders, listMyOrders),
     query(contract.listTeamOrders, listTeamOrders),
     query(contract.trackOrder, queries.trackOrder),
@@ -83,7 +94,10 @@ export const orders: Module = {
   ],
   subscriptions: [on(codeToSend, 'orders.sendCode', sendOrderCode)],
   settings: [...orderSettings, reviseMenuWithin],
-  readers: [{ name: TITLE_READER, read: indexTitles }],
+  readers: [
+    { name: TITLE_READER, read: indexTitles },
+    { name: HOLD_READER, read: addUpHolds },
+  ],
   fileSubjects: { service_order: maySeeOrder },
   seenBy: { service_order: orderSeenBy },
 }

@@ -11,6 +11,11 @@ export const orderMoved = event<{ orderId: string; action: string; siteId: strin
   'orders.moved',
   topic,
 )
+/** Somebody who supervises presses whoever has it now. */
+export const orderUrged = event<{ orderId: string; siteId: string; teamId: string | null; holder: string }>(
+  'orders.urged',
+  topic,
+)
 /** The service is done and reported. */
 export const orderFinished = event<{
   orderId: string

@@ -8,7 +8,7 @@ import {
 } from '../../../contract/orders/words.ts'
 import { flow, type FlowRow } from '../../platform/flow/flow.ts'
 import type { MyTeam } from '../people/public.ts'
-import { firstReopening, hopsLeft, partiesOf } from './order.rules.ts'
+import { firstReopening, hopsLeft, mayUrge, partiesOf } from './order.rules.ts'
 import * as limits from './order.settings.ts'
 
 /** What the flow knows of an order: its kernel columns and the counts that guards look at. */
@@ -18,6 +18,7 @@ export interface OrderFlowRow extends FlowRow<OrderState> {
   hops: number
   hopsMost: number
   reopened: number
+  urgedAt: Date | null
   /** The viewer's own teams, read with the row. */
   viewerTeams: readonly MyTeam[]
 }
@@ -96,6 +97,12 @@ export const orderFlow = flow<OrderState, OrderAction, OrderParty, OrderFlowRow>
       to: 'CANCELLED',
       by: ['CLERK', 'REQUESTER'],
       reason: 'required',
+    },
+    URGE: {
+      from: [...beforeService, 'IN_SERVICE', 'REPORTED', 'EVALUATED'],
+      to: 'SAME',
+      by: ['SUPERVISOR'],
+      guard: mayUrge,
     },
     LAPSE_OFFER: { from: ['OFFERED'], to: 'TRIAGED', by: ['SYSTEM'] },
     CLOSE_UNRATED: { from: ['REPORTED'], to: 'CLOSED', by: ['SYSTEM'] },

@@ -1,4 +1,5 @@
 import type { OrderParty, OtherChannel } from '../../../contract/orders/words.ts'
+import { chinaDay } from '../../platform/clock/china-day.ts'
 import { holdsAt, type Actor } from '../../platform/access/actor.ts'
 import type { Why } from '../../platform/flow/flow.ts'
 import type { OrderFlowRow } from './order.flow.ts'
@@ -13,6 +14,7 @@ export function partiesOf(actor: Actor, row: OrderFlowRow): OrderParty[] {
   if (mine?.leader) parties.push('TEAM_LEADER')
   if (mine) parties.push('MEMBER')
   if (row.viewerTeams.some(({ leader }) => leader)) parties.push('CANDIDATE')
+  if (holdsAt(actor, 'orders:supervise', row.handlingPath)) parties.push('SUPERVISOR')
   return parties
 }
 
@@ -65,6 +67,18 @@ export const firstReopening = ({ reopened }: OrderFlowRow): Why | undefined =>
   reopened > 0
     ? { code: 'reopened_already', sentence: '这一单已经重办过一次，请重新点单或向上级反映' }
     : undefined
+
+/** What is late is pressed, once a day (RULES §2.3 催单); before, the clock reminds by itself. */
+export function mayUrge(
+  { dueAt, urgedAt }: Pick<OrderFlowRow, 'dueAt' | 'urgedAt'>,
+  now: Date,
+): Why | undefined {
+  if (!dueAt || dueAt >= now)
+    return { code: 'not_late', sentence: '还没有超过时限，到时系统会自动提醒，不用催' }
+  if (urgedAt && chinaDay(urgedAt) === chinaDay(now))
+    return { code: 'urged_today', sentence: '今天已经催过一次，明天还没办可以再催' }
+  return undefined
+}
 
 /** RULES §2.2: at or below so many stars, or not solved, somebody calls back. */
 export const needsFollowUp = (stars: number, solved: string, badStars: number) =>

@@ -13,10 +13,9 @@ import { listPhotos } from './order.queries.ts'
 import { contactAccess, partiesOf } from './order.rules.ts'
 import { readOrder, type OrderColumns, type OrderRecord } from './order.store.ts'
 import { findMenuItem } from './menu.store.ts'
+import type { Listed } from './walk.queries.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
-
-type Listed = OrderColumns & { handlingPath: string }
 
 /** Orders as lines: names of places and teams are read once for the whole page. */
 export async function presentRows(ctx: Ctx, orders: readonly Listed[]): Promise<OrderRow[]> {

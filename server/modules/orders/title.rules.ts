@@ -1,14 +1,14 @@
-import { NARROW, queryTokens, tokensOf } from '../../platform/search-tokens.ts'
+import { pairsOf, queryPairs } from '../../platform/search-tokens.ts'
 
-/** The reader of history that makes new orders findable by their title. */
+/** The reader of history that makes orders findable by their title. */
 export const TITLE_READER = 'orders.titles'
 
-const WEEK_MS = 7 * 24 * 3_600_000
+const SPAN_MS = 28 * 24 * 3_600_000
 
-/** The week of a UUIDv7: words are kept by week, and the weeks follow each other as the ids do. */
-export const weekOf = (id: string): number => weekAt(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
+/** The span of four weeks in which a UUIDv7 was made: words are kept by span, and spans follow each other as ids do. */
+export const spanOf = (id: string): number => spanAt(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
 
-export const weekAt = (epochMs: number): number => Math.floor(epochMs / WEEK_MS)
+export const spanAt = (epochMs: number): number => Math.floor(epochMs / SPAN_MS)
 
 /** No id of an earlier instant comes after it, none of a later one before. */
 export function firstIdAt(at: Date): string {
@@ -17,35 +17,37 @@ export function firstIdAt(at: Date): string {
 }
 
 /** The words of what somebody looks for; none when nothing can be looked for. */
-export const wordsSought = (text: string): string[] => queryTokens(text, NARROW)
+export const wordsSought = (text: string): string[] => queryPairs(text)
 
-export const saysAll = (title: string, words: readonly string[]): boolean => {
-  const said = new Set(tokensOf(title, NARROW))
+export function saysAll(title: string, words: readonly string[]): boolean {
+  const said = new Set(pairsOf(title))
   return words.every((word) => said.has(word))
 }
 
-interface Titled {
+/** An order that a place handles. */
+export interface Handled {
   id: string
+  siteId: string
   title: string
 }
 
-/** Word and week, with the orders of that week that say it, the newest first. */
-export function wordRows(orders: readonly Titled[]): { word: string; week: number; ids: string[] }[] {
-  const said = orders.flatMap(({ id, title }) =>
-    tokensOf(title, NARROW).map((word) => ({ id, word, week: weekOf(id) })),
+/** Place, word and span, with the orders that belong there, the newest first. */
+export function wordRows(orders: readonly Handled[]) {
+  const said = orders.flatMap(({ id, siteId, title }) =>
+    pairsOf(title).map((word) => ({ id, siteId, word, span: spanOf(id) })),
   )
-  return [...Map.groupBy(said, ({ word, week }) => `${week} ${word}`).values()].flatMap((rows) =>
-    rows[0]
-      ? [
-          {
-            word: rows[0].word,
-            week: rows[0].week,
-            ids: rows
-              .map(({ id }) => id)
-              .toSorted()
-              .toReversed(),
-          },
-        ]
-      : [],
+  return [...Map.groupBy(said, ({ siteId, word, span }) => `${siteId} ${span} ${word}`).values()].flatMap(
+    ([first, ...others]) =>
+      first
+        ? [
+            {
+              ...first,
+              ids: [first, ...others]
+                .map(({ id }) => id)
+                .toSorted()
+                .toReversed(),
+            },
+          ]
+        : [],
   )
 }

@@ -17,8 +17,12 @@ export interface Track {
   on: Condition
   /** What is left to be looked at order by order. */
   fits: readonly Condition[]
-  /** Marks the last order that was looked at, where the track itself is cut off. */
-  edge?: Condition
+}
+
+/** Orders found by other means, `(id, edge)`: the edge is the last one up to which all have been found. */
+export interface Finds {
+  found: RawBuilder<unknown>
+  fits: readonly Condition[]
 }
 
 export interface Whose {

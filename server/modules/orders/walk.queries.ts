@@ -3,21 +3,40 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
 import type { ListOrder } from './list.rules.ts'
 import type { OrderColumns } from './order.store.ts'
-import type { Condition, Track } from './track.queries.ts'
+import type { Condition, Finds, Track } from './track.queries.ts'
 
 /** Orders that one page looks at when it has to look for what fits. */
 export const LOOKED_AT_MOST = 2000
 
 export interface Walk {
   order: ListOrder
-  track: Track
+  track: Track | Finds
   /** Bounds on what the list is ordered by. */
   between: readonly Condition[]
   after: Position | undefined
   size: number
 }
 
-export type Listed = OrderColumns & { handlingPath: string }
+const listed = [
+  ...(['id', 'code', 'kind', 'title', 'platform', 'state', 'stateSince', 'urgent', 'channel'] as const),
+  ...([
+    'siteId',
+    'handlingSiteId',
+    'teamId',
+    'dueAt',
+    'pausedSince',
+    'createdAt',
+    'version',
+    'stars',
+  ] as const),
+  ...(['urgedAt', 'followUpDueAt', 'followUpDoneAt', 'contactPhoneSealed'] as const),
+] satisfies (keyof OrderColumns)[]
+
+/** An order as a line needs it: of some sixty columns these. */
+export type Listed = Pick<OrderColumns, (typeof listed)[number]> & { handlingPath: string }
+type Keyed = Listed & { keyAt: Date; keyId: string; edge: boolean }
+
+export const listedColumns = sql.join(listed.map((name) => sql.ref(`o.${name}`)))
 
 export interface Page {
   rows: Listed[]
@@ -69,7 +88,7 @@ const undue: Course = {
  * what lies before that point is known to be complete, and the next page goes on from there.
  */
 export async function walkOrders(ctx: Ctx, walk: Walk): Promise<Page> {
-  if (walk.track.count === 0) return { rows: [] }
+  if ('count' in walk.track && walk.track.count === 0) return { rows: [] }
   if (walk.order !== 'DUE') return walkOne(ctx, walk, courses[walk.order])
   if (walk.after && walk.after.at >= FAR) return walkOne(ctx, walk, undue)
   const timed = await walkOne(ctx, walk, { ...courses.DUE, only: [sql`o.due_at is not null`] })
@@ -88,50 +107,58 @@ const sizes = [2, 11, 21, 51, 101]
 export const askedFor = (size: number) => sizes.find((known) => known > size) ?? size + 1
 const budgets = [2000, 1000, 500, 200, 101]
 
-async function walkOne(
-  { db, districtId }: Ctx,
-  { track, between, after, size }: Walk,
-  course: Course,
-): Promise<Page> {
-  const asked = askedFor(size)
-  const narrow = track.fits.length > 0
-  const share = LOOKED_AT_MOST / track.count
-  const each = narrow ? Math.max(asked, budgets.find((known) => known <= share) ?? 0) : asked
-  const { by, at, only, beyond } = course
+/** How many orders may be looked at on each of so many stretches. */
+export const shareOf = (stretches: number, least: number) =>
+  Math.max(least, budgets.find((budget) => budget <= LOOKED_AT_MOST / stretches) ?? 0)
+
+async function walkOne({ db, districtId }: Ctx, walk: Walk, course: Course): Promise<Page> {
+  const asked = askedFor(walk.size)
   const way = sql.raw(course.way)
   const past = sql.raw(course.way === 'asc' ? '>' : '<')
-  const numbered = sql`row_number() over (order by ${by} ${way}, o.id ${way}) = ${sql.lit(each)}`
-  const edge = track.edge ?? (narrow ? numbered : sql`false`)
-  const on = [track.on, ...only, ...between, ...(after ? [beyond(after)] : [])]
-  const { rows } = await sql<Listed & { keyAt: Date; keyId: string; edge: boolean }>`
-    with looked_at as materialized (
-      select w.id, w.at, w.fits, w.edge from ${track.stretches} cross join lateral (
-        select o.id, ${at} as at, ${narrow ? allOf(track.fits) : sql`true`} as fits,
-          ${edge} as edge
-        from (select * from service_order o where o.district_id = ${districtId} and ${allOf(on)}
-          order by ${by} ${way}, o.id ${way} limit ${sql.lit(each)}) o
-      ) w
-    ), bound as (
+  const { track } = walk
+  const lookedAt =
+    'found' in track
+      ? sql`select o.id, ${course.at} as at, ${allOf(track.fits)} as fits, f.edge from (${track.found}) f
+          join service_order o on o.district_id = ${districtId} and o.id = f.id`
+      : alongStretches(districtId, { ...walk, track }, course)
+  const { rows } = await sql<Keyed>`
+    with looked_at as materialized (${lookedAt}), bound as (
       select id, at from looked_at where edge order by at ${way}, id ${way} limit 1
     ), keys as (
       select k.id, k.at, false as edge from looked_at k
       where k.fits and not exists (select 1 from bound b where (k.at, k.id) ${past} (b.at, b.id))
       order by k.at ${way}, k.id ${way} limit ${sql.lit(asked)}
     )
-    select o.*, h.path as handling_path, k.at as key_at, k.id as key_id, k.edge
+    select ${listedColumns}, h.path as handling_path, k.at as key_at, k.id as key_id, k.edge
     from (select id, at, edge from keys union all select id, at, true from bound) k
     left join service_order o on not k.edge and o.district_id = ${districtId} and o.id = k.id
     left join site h on h.district_id = o.district_id and h.id = o.handling_site_id
     order by k.edge, k.at ${way}, k.id ${way}`.execute(db)
-  return pageFrom(rows, size)
+  return pageFrom(rows, walk.size)
 }
 
-const allOf = (conditions: readonly Condition[]): Condition => sql`(${sql.join([...conditions], sql` and `)})`
+/** Of every stretch its next orders; where all of them fit, as many as a page holds, else as many as may be looked at. */
+function alongStretches(
+  districtId: number,
+  { track, between, after, size }: Walk & { track: Track },
+  { by, at, way: direction, only, beyond }: Course,
+): RawBuilder<unknown> {
+  const way = sql.raw(direction)
+  const narrow = track.fits.length > 0
+  const most = narrow ? shareOf(track.count, askedFor(size)) : askedFor(size)
+  const on = [track.on, ...only, ...between, ...(after ? [beyond(after)] : [])]
+  const numbered = sql`row_number() over (order by ${by} ${way}, o.id ${way}) = ${sql.lit(most)}`
+  return sql`select w.id, w.at, w.fits, w.edge from ${track.stretches} cross join lateral (
+    select o.id, ${at} as at, ${allOf(track.fits)} as fits, ${narrow ? numbered : sql`false`} as edge
+    from (select * from service_order o where o.district_id = ${districtId} and ${allOf(on)}
+      order by ${by} ${way}, o.id ${way} limit ${sql.lit(most)}) o
+  ) w`
+}
 
-function pageFrom(
-  found: readonly (Listed & { keyAt: Date; keyId: string; edge: boolean })[],
-  size: number,
-): Page {
+const allOf = (conditions: readonly Condition[]): Condition =>
+  conditions.length === 0 ? sql`true` : sql`(${sql.join([...conditions], sql` and `)})`
+
+function pageFrom(found: readonly Keyed[], size: number): Page {
   const fitting = found.filter(({ edge }) => !edge)
   const rows = fitting.slice(0, size)
   const bound = found.find(({ edge }) => edge)

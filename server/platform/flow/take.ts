@@ -66,7 +66,7 @@ export function take<S extends string, A extends string, P extends string, Row e
   const target = flow.steps[action].to
   const to = target === 'SAME' ? row.state : target
   const columns = { ...columnsAfter(taking, to), state: to, version: row.version + 1 }
-  ctx.setClock(clockRow(flow, row.id, columns))
+  if (!runsOn(taking, to) || more.dueAt) ctx.setClock(clockRow(flow, row.id, columns))
   record(taking, to, party)
   return { action, from: row.state, to, columns }
 }
@@ -161,11 +161,16 @@ function refuseUnfit({ ctx, flow, row, action, input }: Taking) {
 
 type Moved = Omit<FlowColumns, 'state' | 'version'>
 
-function columnsAfter({ ctx, flow, row, more }: Taking, to: string): Moved {
+/** The clock is left alone: it may be waiting for the next level up, long after the due time that the row keeps. */
+const runsOn = ({ row, more }: Taking, to: string) =>
+  to === row.state && !more.handling && more.urgent === undefined
+
+function columnsAfter(taking: Taking, to: string): Moved {
+  const { ctx, flow, row, more } = taking
   const place = more.handling ?? { siteId: row.handlingSiteId, path: row.handlingPath }
   const running = { pausedSince: null, leftMinutes: null, handlingSiteId: place.siteId }
   const pauses = (state: string) => limitOf(flow, state)?.pauses ?? false
-  if (to === row.state && !more.handling && more.urgent === undefined) {
+  if (runsOn(taking, to)) {
     const { stateSince, remindAt, pausedSince, leftMinutes } = row
     return {
       stateSince,
