@@ -6,13 +6,12 @@ import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { encodePosition } from '../../platform/db/keyset.ts'
 import { countsOf } from '../../platform/flow/counts.ts'
-import { reachOf, type Reach } from '../network/public.ts'
+import { placesIn, reachOf, type Reach } from '../network/public.ts'
 import { rangesFor } from './list.queries.ts'
-import { planOf } from './list.rules.ts'
 import { openStates, orderFlow } from './order.flow.ts'
 import { presentRows } from './order.view.ts'
-import { handledWithin, isOpen, pathWithin, toCallBack, trackOf } from './track.queries.ts'
-import { walkOrders } from './walk.queries.ts'
+import { handledWithin, isOpen, pathWithin, toCallBack } from './track.queries.ts'
+import { firstOfStates } from './walk.queries.ts'
 
 interface Here {
   ranges: readonly PathRange[]
@@ -41,17 +40,22 @@ export async function orderBoard(
   { query }: Input<typeof contract.orderBoard>,
 ): Promise<Reply<typeof contract.orderBoard>> {
   const here = await hereOf(ctx, query.siteId)
+  const places = here.reach.kind === 'RANGES' ? await placesIn(ctx, here.ranges) : undefined
   const [counts, pages] = await Promise.all([
     countStates(ctx, here),
-    Promise.all(openStates.map((state) => firstDue(ctx, here, state, query.size))),
+    firstOfStates(
+      ctx,
+      { states: openStates, places: here.reach.kind === 'PLACES' ? here.reach.ids : places },
+      query.size,
+    ),
   ])
   const shown = await presentRows(
     ctx,
-    pages.flatMap(({ rows }) => rows),
+    [...pages.values()].flatMap(({ rows }) => rows),
   )
   const lines = new Map(shown.map((row) => [row.id, row]))
-  const columns = counts.map((count, at) => {
-    const { rows = [], next } = pages[at] ?? {}
+  const columns = counts.map((count) => {
+    const { rows = [], next } = pages.get(count.state) ?? {}
     return {
       ...count,
       rows: rows.flatMap(({ id }) => lines.get(id) ?? []),
@@ -59,17 +63,6 @@ export async function orderBoard(
     }
   })
   return { columns, late: lateOf(counts) }
-}
-
-function firstDue(ctx: Ctx, here: Here, state: OrderState, size: number) {
-  const plan = planOf({ view: 'TODO', state: [state] })
-  return walkOrders(ctx, {
-    order: 'DUE',
-    track: trackOf(ctx, plan, here),
-    between: [],
-    after: undefined,
-    size,
-  })
 }
 
 async function countStates(ctx: Ctx, here: Here) {

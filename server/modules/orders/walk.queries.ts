@@ -1,9 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
+import type { OrderState } from '../../../contract/orders/words.ts'
 import type { ListOrder } from './list.rules.ts'
 import type { OrderColumns } from './order.store.ts'
-import type { Condition, Finds, Track } from './track.queries.ts'
+import { isOpen, type Condition, type Finds, type Track } from './track.queries.ts'
 
 /** Orders that one page looks at when it has to look for what fits. */
 export const LOOKED_AT_MOST = 2000
@@ -68,17 +69,18 @@ const column = (name: string, way: Course['way']): Course => {
   }
 }
 
+/** Without a due time: after all that have one. */
+const FAR = new Date('9999-12-31T00:00:00Z')
+const far = sql`${sql.lit(FAR.toISOString())}::timestamptz`
+
 const courses: Record<ListOrder, Course> = {
-  DUE: column('due_at', 'asc'),
+  DUE: { ...column('due_at', 'asc'), at: sql`coalesce(o.due_at, ${far})` },
   NEWEST: column('created_at', 'desc'),
   FOLLOW_UP: column('follow_up_due_at', 'asc'),
 }
 
-/** Without a due time: after all that have one. */
-const FAR = new Date('9999-12-31T00:00:00Z')
 const undue: Course = {
   ...courses.DUE,
-  at: sql`${sql.lit(FAR.toISOString())}::timestamptz`,
   only: [sql`o.due_at is null`],
   beyond: ({ id }) => sql`o.id > ${id}::uuid`,
 }
@@ -89,9 +91,13 @@ const undue: Course = {
  */
 export async function walkOrders(ctx: Ctx, walk: Walk): Promise<Page> {
   if ('count' in walk.track && walk.track.count === 0) return { rows: [] }
-  if (walk.order !== 'DUE') return walkOne(ctx, walk, courses[walk.order])
-  if (walk.after && walk.after.at >= FAR) return walkOne(ctx, walk, undue)
-  const timed = await walkOne(ctx, walk, { ...courses.DUE, only: [sql`o.due_at is not null`] })
+  if (walk.order !== 'DUE' || !walk.after) return walkOne(ctx, walk, courses[walk.order])
+  return walk.after.at >= FAR ? walkOne(ctx, walk, undue) : walkOnFrom(ctx, walk)
+}
+
+/** What is beyond a due time leaves out what has none: where the former ends, the latter follows. */
+async function walkOnFrom(ctx: Ctx, walk: Walk): Promise<Page> {
+  const timed = await walkOne(ctx, walk, courses.DUE)
   if (timed.next || walk.between.length > 0) return timed
   const left = walk.size - timed.rows.length
   const rest = await walkOne(ctx, { ...walk, after: undefined, size: Math.max(left, 1) }, undue)
@@ -99,6 +105,30 @@ export async function walkOrders(ctx: Ctx, walk: Walk): Promise<Page> {
   if (left === 0)
     return rest.rows.length > 0 && last?.dueAt ? { ...timed, next: { at: last.dueAt, id: last.id } } : timed
   return { ...rest, rows: [...timed.rows, ...rest.rows] }
+}
+
+/** The first of each open state, at some places or, where none are named, in the whole district. */
+export async function firstOfStates(
+  { db, districtId }: Ctx,
+  { states, places }: { states: readonly OrderState[]; places: readonly string[] | undefined },
+  size: number,
+): Promise<Map<OrderState, Page>> {
+  const asked = sql.lit(askedFor(size))
+  const first = (where: Condition) => sql`lateral (
+    select o.id, o.due_at from service_order o where o.district_id = ${districtId} and o.state = s.state and ${isOpen} and ${where}
+    order by o.due_at, o.id limit ${asked})`
+  const within = places
+    ? sql`unnest(${[...places]}::uuid[]) as p (id) cross join ${first(sql`o.handling_site_id = p.id`)}`
+    : first(sql`true`)
+  const { rows } = await sql<Keyed & { lane: OrderState }>`
+    select s.state as lane, ${listedColumns}, h.path as handling_path, ${courses.DUE.at} as key_at, o.id as key_id, false as edge
+    from unnest(${[...states]}::text[]) as s (state) cross join lateral (
+      select w.id from ${within} w order by w.due_at, w.id limit ${asked}) k
+    join service_order o on o.district_id = ${districtId} and o.id = k.id
+    join site h on h.district_id = ${districtId} and h.id = o.handling_site_id
+    order by o.due_at, o.id`.execute(db)
+  const lanes = Map.groupBy(rows, ({ lane }) => lane)
+  return new Map(states.map((state) => [state, pageFrom(lanes.get(state) ?? [], size)]))
 }
 
 /** A few texts only, so that each is planned once a connection and with its real limit. */
