@@ -138,9 +138,9 @@ const requests: Record<string, (side: Side) => string> = {
   'search 钢琴': () => `/orders?view=ALL&q=${encodeURIComponent('钢琴')}`,
   'search by code': ({ code }) => `/orders?view=ALL&q=${code}`,
   'filter platform, channel': () => '/orders?view=ALL&platform=CULTURE&channel=WEB,PHONE',
-  'filter urgent, dates': () => '/orders?view=ALL&urgent=true&from=2026-01-01',
+  'filter priority, dates': () => '/orders?view=ALL&priority=URGENT&from=2026-01-01',
   'filter cancelled': () => '/orders?view=ALL&state=CANCELLED,REJECTED',
-  'filter stage, to do': () => '/orders?view=TODO&stage=ACCEPT&urgent=false',
+  'filter stage, to do': () => '/orders?view=TODO&stage=ACCEPT&priority=NORMAL',
 }
 const viewers: readonly Viewer[] = ['district', 'institute', 'station']
 

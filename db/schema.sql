@@ -12,12 +12,26 @@ create table account (
   locked_until timestamp with time zone,
   created_at timestamp with time zone not null,
   totp_pending_sealed text,
+  password_set_at timestamp with time zone,
+  must_change boolean not null default false,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_login_key UNIQUE (login),
   constraint account_phone_index_key UNIQUE (phone_index),
   constraint account_check CHECK (((login IS NULL) OR (password_hash IS NOT NULL)))
 );
 -- liudan_app: delete insert select update
+
+create table ask_again_refusal (
+  district_id integer not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint ask_again_refusal_pkey PRIMARY KEY (district_id, person_id),
+  constraint ask_again_refusal_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint ask_again_refusal_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Who does not want to be asked again
 
 create table audit (
   district_id integer not null,
@@ -33,6 +47,8 @@ create table audit (
   constraint audit_pkey PRIMARY KEY (district_id, id),
   constraint audit_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
 );
+CREATE INDEX audit_act ON public.audit USING btree (district_id, act, at, id);
+CREATE INDEX audit_actor ON public.audit USING btree (district_id, actor_id, at, id) WHERE (actor_id IS NOT NULL);
 CREATE INDEX audit_at ON public.audit USING btree (district_id, at, id);
 CREATE INDEX audit_xact ON public.audit USING btree (district_id, xact, id);
 -- row security: one district at a time
@@ -52,6 +68,32 @@ create table calendar_day (
 );
 -- liudan_app: delete insert select update
 -- Reference table: the State Council's yearly notice, one row a day; announced = false while computed only
+
+create table canned_answer (
+  district_id integer not null,
+  id uuid not null,
+  site_id uuid not null,
+  action text not null,
+  kind text,
+  state text,
+  label text not null,
+  words text not null,
+  retired_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint canned_answer_pkey PRIMARY KEY (district_id, id),
+  constraint canned_answer_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint canned_answer_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint canned_answer_action_check CHECK ((action = ANY (ARRAY['ASK'::text, 'REJECT'::text, 'DECLINE'::text, 'RETURN'::text, 'HAND_OVER'::text, 'CANNOT_ATTEND'::text, 'TAKE_BACK'::text, 'RAISE'::text, 'PASS_DOWN'::text, 'CANCEL'::text, 'REOPEN'::text, 'FOLLOW_UP'::text]))),
+  constraint canned_answer_kind_check CHECK ((kind = ANY (ARRAY['SERVICE'::text, 'MICRO_WISH'::text]))),
+  constraint canned_answer_label_check CHECK (((length(label) >= 1) AND (length(label) <= 20))),
+  constraint canned_answer_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'NEED_INFO'::text, 'TRIAGED'::text, 'POOLED'::text, 'OFFERED'::text, 'ACCEPTED'::text, 'SCHEDULED'::text, 'IN_SERVICE'::text, 'EVALUATED'::text]))),
+  constraint canned_answer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 300)))
+);
+CREATE INDEX canned_answer_site ON public.canned_answer USING btree (district_id, site_id, created_at, id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
 
 create table district (
   id integer not null,
@@ -182,6 +224,20 @@ create table flow_count (
 -- liudan_app: delete insert select update
 -- Rows of a flow by place and state as far as history has been read; a count may be below nought for a moment
 
+create table guarded_call (
+  district_id integer not null,
+  act text not null,
+  address_index text not null,
+  hour_at timestamp with time zone not null,
+  calls integer not null,
+  constraint guarded_call_pkey PRIMARY KEY (district_id, act, address_index, hour_at),
+  constraint guarded_call_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint guarded_call_calls_check CHECK ((calls > 0))
+);
+CREATE INDEX guarded_call_hour ON public.guarded_call USING btree (district_id, hour_at);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
 create table history (
   district_id integer not null,
   id uuid not null,
@@ -208,14 +264,15 @@ CREATE INDEX history_xact ON public.history USING btree (district_id, xact, id);
 
 create table history_mark (
   district_id integer not null,
-  reader text not null,
+  projection text not null,
   upto_xact xid8 not null,
   upto_id uuid not null,
-  constraint history_mark_pkey PRIMARY KEY (district_id, reader),
+  constraint history_mark_pkey PRIMARY KEY (district_id, projection),
   constraint history_mark_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
 );
 -- row security: one district at a time
 -- liudan_app: delete insert select update
+-- How far a projection has read history: what it made of it plus the unread rows is the whole truth
 
 create table history_note (
   district_id integer not null,
@@ -415,6 +472,28 @@ CREATE INDEX menu_item_team ON public.menu_item USING btree (district_id, team_i
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table micro_wish (
+  district_id integer not null,
+  order_id uuid not null,
+  thing text not null,
+  amount_fen integer,
+  for_child boolean not null,
+  guardian_consent boolean not null,
+  public_text text,
+  checked_by uuid,
+  checked_at timestamp with time zone,
+  constraint micro_wish_pkey PRIMARY KEY (district_id, order_id),
+  constraint micro_wish_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint micro_wish_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint micro_wish_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint micro_wish_check CHECK ((guardian_consent OR (NOT for_child))),
+  constraint micro_wish_check1 CHECK (((public_text IS NULL) = (checked_at IS NULL))),
+  constraint micro_wish_public_text_check CHECK (((length(public_text) >= 1) AND (length(public_text) <= 200))),
+  constraint micro_wish_thing_check CHECK (((length(thing) >= 1) AND (length(thing) <= 40)))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
 create table notice (
   district_id integer not null,
   id uuid not null,
@@ -426,12 +505,22 @@ create table notice (
   source text not null,
   created_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  inbox text not null,
+  sentence text not null,
+  opens text not null,
+  needs_act boolean not null,
+  settled_at timestamp with time zone,
   constraint notice_pkey PRIMARY KEY (district_id, id),
   constraint notice_district_id_person_id_source_key UNIQUE (district_id, person_id, source),
   constraint notice_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
-  constraint notice_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id)
+  constraint notice_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id),
+  constraint notice_inbox_check CHECK ((inbox = ANY (ARRAY['PERSONAL'::text, 'DESK'::text]))),
+  constraint notice_opens_check CHECK ((opens ~ '^/'::text)),
+  constraint notice_sentence_check CHECK (((length(sentence) >= 1) AND (length(sentence) <= 400)))
 );
-CREATE INDEX notice_person ON public.notice USING btree (district_id, person_id, created_at, id);
+CREATE INDEX notice_inbox ON public.notice USING btree (district_id, person_id, inbox, created_at, id);
+CREATE INDEX notice_unread ON public.notice USING btree (district_id, person_id, inbox) WHERE ((read_at IS NULL) AND (settled_at IS NULL));
+CREATE INDEX notice_waiting ON public.notice USING btree (district_id, subject_id) WHERE (needs_act AND (settled_at IS NULL));
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
@@ -446,6 +535,53 @@ create table one_time_code (
   constraint one_time_code_pkey PRIMARY KEY (id)
 );
 CREATE INDEX one_time_code_phone ON public.one_time_code USING btree (phone_index, created_at);
+-- liudan_app: delete insert select update
+
+create table order_absence (
+  district_id integer not null,
+  id uuid not null,
+  order_id uuid not null,
+  person_id uuid not null,
+  said_at timestamp with time zone not null,
+  replaced_by_id uuid,
+  replaced_at timestamp with time zone,
+  constraint order_absence_pkey PRIMARY KEY (district_id, id),
+  constraint order_absence_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_absence_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_absence_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id),
+  constraint order_absence_district_id_replaced_by_id_fkey FOREIGN KEY (district_id, replaced_by_id) REFERENCES person(district_id, id),
+  constraint order_absence_check CHECK (((replaced_by_id IS NULL) = (replaced_at IS NULL)))
+);
+CREATE UNIQUE INDEX order_absence_open ON public.order_absence USING btree (district_id, order_id, person_id) WHERE (replaced_at IS NULL);
+CREATE INDEX order_absence_order ON public.order_absence USING btree (district_id, order_id, said_at);
+CREATE INDEX order_absence_person ON public.order_absence USING btree (district_id, person_id);
+CREATE INDEX order_absence_replaced ON public.order_absence USING btree (district_id, replaced_by_id) WHERE (replaced_by_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table order_ask_again (
+  district_id integer not null,
+  order_id uuid not null,
+  site_id uuid not null,
+  secret_hash text not null,
+  by_sms boolean not null,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  next_order_id uuid,
+  constraint order_ask_again_pkey PRIMARY KEY (district_id, order_id),
+  constraint order_ask_again_district_id_secret_hash_key UNIQUE (district_id, secret_hash),
+  constraint order_ask_again_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_ask_again_district_id_next_order_id_fkey FOREIGN KEY (district_id, next_order_id) REFERENCES service_order(district_id, id),
+  constraint order_ask_again_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_ask_again_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint order_ask_again_answer_check CHECK ((answer = ANY (ARRAY['WELL'::text, 'AGAIN'::text]))),
+  constraint order_ask_again_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint order_ask_again_check1 CHECK (((next_order_id IS NULL) OR (answer = 'AGAIN'::text)))
+);
+CREATE INDEX order_ask_again_next ON public.order_ask_again USING btree (district_id, next_order_id) WHERE (next_order_id IS NOT NULL);
+CREATE INDEX order_ask_again_site ON public.order_ask_again USING btree (district_id, site_id, asked_at, order_id);
+-- row security: one district at a time
 -- liudan_app: delete insert select update
 
 create table order_attendance (
@@ -465,6 +601,67 @@ CREATE UNIQUE INDEX order_attendance_open ON public.order_attendance USING btree
 CREATE INDEX order_attendance_person ON public.order_attendance USING btree (district_id, person_id, checked_in_at);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
+
+create table order_fact (
+  district_id integer not null,
+  order_id uuid not null,
+  site_id uuid not null,
+  team_id uuid,
+  asked_at timestamp with time zone not null,
+  asked_on date not null,
+  finished_at timestamp with time zone,
+  finished_on date,
+  rated_on date,
+  stars smallint,
+  solved text,
+  constraint order_fact_pkey PRIMARY KEY (district_id, order_id),
+  constraint order_fact_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_fact_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_fact_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint order_fact_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint order_fact_check CHECK (((finished_at IS NULL) = (finished_on IS NULL))),
+  constraint order_fact_check1 CHECK ((((rated_on IS NULL) = (stars IS NULL)) AND ((rated_on IS NULL) = (solved IS NULL)))),
+  constraint order_fact_solved_check CHECK ((solved = ANY (ARRAY['YES'::text, 'PARTLY'::text, 'NO'::text])))
+);
+CREATE INDEX order_fact_asked ON public.order_fact USING btree (district_id, site_id, asked_on, order_id);
+CREATE INDEX order_fact_finished ON public.order_fact USING btree (district_id, site_id, finished_on, order_id);
+CREATE INDEX order_fact_rated ON public.order_fact USING btree (district_id, site_id, rated_on, order_id);
+CREATE INDEX order_fact_team ON public.order_fact USING btree (district_id, team_id, finished_on, order_id) WHERE (team_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- What an order has added to the figures: the records behind them, and what a job takes back before it counts anew
+
+create table order_figure (
+  district_id integer not null,
+  site_id uuid not null,
+  grain text not null,
+  day_on date not null,
+  measure text not null,
+  value bigint not null,
+  constraint order_figure_pkey PRIMARY KEY (district_id, site_id, grain, day_on, measure),
+  constraint order_figure_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_figure_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint order_figure_grain_check CHECK ((grain = ANY (ARRAY['DAY'::text, 'MONTH'::text]))),
+  constraint order_figure_measure_check CHECK ((measure = ANY (ARRAY['ASKED'::text, 'FINISHED'::text, 'FINISH_MINUTES'::text, 'RATED'::text, 'STARS'::text, 'SOLVED'::text, 'CASES'::text])))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table order_follower (
+  district_id integer not null,
+  order_id uuid not null,
+  person_id uuid not null,
+  added_by uuid,
+  created_at timestamp with time zone not null,
+  constraint order_follower_pkey PRIMARY KEY (district_id, order_id, person_id),
+  constraint order_follower_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_follower_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_follower_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id)
+);
+CREATE INDEX order_follower_person ON public.order_follower USING btree (district_id, person_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Neighbours with the same matter: told how it goes, and see no more than the public page
 
 create table order_hold (
   district_id integer not null,
@@ -521,6 +718,68 @@ CREATE INDEX order_photo_file ON public.order_photo USING btree (district_id, fi
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table order_route (
+  district_id integer not null,
+  id uuid not null,
+  site_id uuid not null,
+  kind text,
+  platform text,
+  handling_site_id uuid,
+  second_site_id uuid,
+  second_part text,
+  retired_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint order_route_pkey PRIMARY KEY (district_id, id),
+  constraint order_route_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_route_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
+  constraint order_route_district_id_second_site_id_fkey FOREIGN KEY (district_id, second_site_id) REFERENCES site(district_id, id),
+  constraint order_route_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint order_route_check CHECK (((second_site_id IS NULL) = (second_part IS NULL))),
+  constraint order_route_check1 CHECK (((handling_site_id IS NOT NULL) OR (second_site_id IS NOT NULL))),
+  constraint order_route_kind_check CHECK ((kind = ANY (ARRAY['SERVICE'::text, 'MICRO_WISH'::text]))),
+  constraint order_route_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text]))),
+  constraint order_route_second_part_check CHECK ((second_part = ANY (ARRAY['INFORMED'::text, 'CO_HANDLES'::text])))
+);
+CREATE UNIQUE INDEX order_route_case ON public.order_route USING btree (district_id, site_id, kind, platform) NULLS NOT DISTINCT WHERE (retired_at IS NULL);
+CREATE INDEX order_route_handling ON public.order_route USING btree (district_id, handling_site_id) WHERE (handling_site_id IS NOT NULL);
+CREATE INDEX order_route_second ON public.order_route USING btree (district_id, second_site_id) WHERE (second_site_id IS NOT NULL);
+CREATE INDEX order_route_site ON public.order_route USING btree (district_id, site_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table order_stand_in (
+  district_id integer not null,
+  id uuid not null,
+  order_id uuid not null,
+  absence_id uuid not null,
+  person_id uuid,
+  team_id uuid,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  constraint order_stand_in_pkey PRIMARY KEY (district_id, id),
+  constraint order_stand_in_district_id_absence_id_fkey FOREIGN KEY (district_id, absence_id) REFERENCES order_absence(district_id, id),
+  constraint order_stand_in_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_stand_in_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint order_stand_in_district_id_person_id_fkey FOREIGN KEY (district_id, person_id) REFERENCES person(district_id, id),
+  constraint order_stand_in_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint order_stand_in_answer_check CHECK ((answer = ANY (ARRAY['ACCEPTED'::text, 'DECLINED'::text, 'TOO_LATE'::text]))),
+  constraint order_stand_in_check CHECK (((person_id IS NULL) <> (team_id IS NULL))),
+  constraint order_stand_in_check1 CHECK (((answer IS NULL) = (answered_at IS NULL)))
+);
+CREATE INDEX order_stand_in_absence ON public.order_stand_in USING btree (district_id, absence_id);
+CREATE UNIQUE INDEX order_stand_in_asked_person ON public.order_stand_in USING btree (district_id, absence_id, person_id) WHERE ((person_id IS NOT NULL) AND (answer IS NULL));
+CREATE UNIQUE INDEX order_stand_in_asked_team ON public.order_stand_in USING btree (district_id, absence_id, team_id) WHERE ((team_id IS NOT NULL) AND (answer IS NULL));
+CREATE INDEX order_stand_in_order ON public.order_stand_in USING btree (district_id, order_id, asked_at);
+CREATE INDEX order_stand_in_person ON public.order_stand_in USING btree (district_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX order_stand_in_team ON public.order_stand_in USING btree (district_id, team_id) WHERE (team_id IS NOT NULL);
+CREATE UNIQUE INDEX order_stand_in_won ON public.order_stand_in USING btree (district_id, absence_id) WHERE (answer = 'ACCEPTED'::text);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
 create table order_word (
   district_id integer not null,
   site_id uuid not null,
@@ -549,6 +808,16 @@ create table outbox (
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table password_before (
+  account_id uuid not null,
+  id uuid not null,
+  password_hash text not null,
+  set_at timestamp with time zone not null,
+  constraint password_before_pkey PRIMARY KEY (account_id, id),
+  constraint password_before_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
+-- liudan_app: delete insert select update
+
 create table person (
   district_id integer not null,
   id uuid not null,
@@ -561,6 +830,8 @@ create table person (
   created_by uuid,
   created_at timestamp with time zone not null,
   version integer not null default 1,
+  login text,
+  erased_at timestamp with time zone,
   constraint person_pkey PRIMARY KEY (district_id, id),
   constraint person_district_id_account_id_key UNIQUE (district_id, account_id),
   constraint person_district_id_phone_index_key UNIQUE (district_id, phone_index),
@@ -569,8 +840,20 @@ create table person (
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
 );
 CREATE INDEX person_account ON public.person USING btree (account_id);
+CREATE UNIQUE INDEX person_login ON public.person USING btree (district_id, login) WHERE (login IS NOT NULL);
+CREATE INDEX person_staff ON public.person USING btree (district_id, name, id) WHERE (login IS NOT NULL);
 CREATE INDEX person_tail ON public.person USING btree (district_id, phone_tail_index);
 -- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table recovery_code (
+  account_id uuid not null,
+  code_index text not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, code_index),
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
+);
 -- liudan_app: delete insert select update
 
 create table role_grant (
@@ -651,7 +934,6 @@ create table service_order (
   title text not null,
   details text not null default ''::text,
   risk text not null,
-  urgent boolean not null default false,
   channel text not null,
   requester_id uuid,
   entered_by uuid,
@@ -694,12 +976,20 @@ create table service_order (
   version integer not null default 1,
   handling_site_id uuid not null,
   urged_at timestamp with time zone,
+  priority text not null default 'NORMAL'::text,
+  private boolean not null default false,
+  second_site_id uuid,
+  second_part text,
+  follows_id uuid,
+  consent_ask_again boolean not null default false,
   constraint service_order_pkey PRIMARY KEY (district_id, id),
   constraint service_order_district_id_code_key UNIQUE (district_id, code),
   constraint service_order_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint service_order_district_id_follows_id_fkey FOREIGN KEY (district_id, follows_id) REFERENCES service_order(district_id, id),
   constraint service_order_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
   constraint service_order_district_id_item_id_fkey FOREIGN KEY (district_id, item_id) REFERENCES menu_item(district_id, id),
   constraint service_order_district_id_requester_id_fkey FOREIGN KEY (district_id, requester_id) REFERENCES person(district_id, id),
+  constraint service_order_district_id_second_site_id_fkey FOREIGN KEY (district_id, second_site_id) REFERENCES site(district_id, id),
   constraint service_order_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
   constraint service_order_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
   constraint service_order_channel_check CHECK ((channel = ANY (ARRAY['QR_PLACE'::text, 'QR_ITEM'::text, 'WEB'::text, 'KIOSK'::text, 'PHONE'::text, 'WALK_IN'::text, 'GRID_WORKER'::text, 'PAPER'::text]))),
@@ -707,23 +997,29 @@ create table service_order (
   constraint service_order_check1 CHECK ((scheduled_to > scheduled_from)),
   constraint service_order_check2 CHECK (((wanted_to IS NULL) OR (wanted_from IS NULL) OR (wanted_to >= wanted_from))),
   constraint service_order_check3 CHECK (((stars IS NULL) = (solved IS NULL))),
+  constraint service_order_check4 CHECK ((NOT (private AND consent_showcase))),
+  constraint service_order_check5 CHECK (((second_site_id IS NULL) = (second_part IS NULL))),
   constraint service_order_hops_check CHECK ((hops >= 0)),
   constraint service_order_kind_check CHECK ((kind = ANY (ARRAY['SERVICE'::text, 'MICRO_WISH'::text]))),
   constraint service_order_out_of_scope_check CHECK ((out_of_scope = ANY (ARRAY['EMERGENCY'::text, 'HOTLINE_12345'::text, 'PAID_REPAIR'::text, 'ENFORCEMENT'::text]))),
   constraint service_order_people_present_check CHECK ((people_present > 0)),
   constraint service_order_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text]))),
+  constraint service_order_priority_check CHECK ((priority = ANY (ARRAY['NORMAL'::text, 'HIGH'::text, 'URGENT'::text]))),
   constraint service_order_reopened_check CHECK (((reopened >= 0) AND (reopened <= 1))),
   constraint service_order_risk_check CHECK (((length(risk) >= 1) AND (length(risk) <= 300))),
+  constraint service_order_second_part_check CHECK ((second_part = ANY (ARRAY['INFORMED'::text, 'CO_HANDLES'::text]))),
   constraint service_order_solved_check CHECK ((solved = ANY (ARRAY['YES'::text, 'PARTLY'::text, 'NO'::text]))),
   constraint service_order_stars_check CHECK (((stars >= 1) AND (stars <= 5))),
   constraint service_order_state_check CHECK ((state = ANY (ARRAY['SUBMITTED'::text, 'NEED_INFO'::text, 'TRIAGED'::text, 'POOLED'::text, 'OFFERED'::text, 'ACCEPTED'::text, 'SCHEDULED'::text, 'IN_SERVICE'::text, 'REPORTED'::text, 'EVALUATED'::text, 'CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]))),
   constraint service_order_title_check CHECK (((length(title) >= 1) AND (length(title) <= 40)))
 );
+CREATE INDEX service_order_ask_again ON public.service_order USING btree (district_id, state_since, id) WHERE ((state = 'CLOSED'::text) AND (asked_again_at IS NULL));
 CREATE INDEX service_order_created ON public.service_order USING btree (district_id, created_at, id);
 CREATE INDEX service_order_ended ON public.service_order USING btree (district_id, state, created_at, id) WHERE (state = ANY (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
 CREATE INDEX service_order_ended_here ON public.service_order USING btree (district_id, handling_site_id, state, created_at, id) WHERE (state = ANY (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
 CREATE INDEX service_order_entered ON public.service_order USING btree (district_id, entered_by, created_at, id) WHERE (entered_by IS NOT NULL);
 CREATE INDEX service_order_follow_up ON public.service_order USING btree (district_id, follow_up_due_at, id) WHERE ((follow_up_due_at IS NOT NULL) AND (follow_up_done_at IS NULL));
+CREATE INDEX service_order_follows ON public.service_order USING btree (district_id, follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX service_order_handling ON public.service_order USING btree (district_id, handling_site_id, created_at, id);
 CREATE INDEX service_order_item ON public.service_order USING btree (district_id, item_id) WHERE (item_id IS NOT NULL);
 CREATE INDEX service_order_open ON public.service_order USING btree (district_id, state, due_at, id) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
@@ -731,10 +1027,13 @@ CREATE INDEX service_order_open_due ON public.service_order USING btree (distric
 CREATE INDEX service_order_open_here ON public.service_order USING btree (district_id, handling_site_id, state, due_at, id) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
 CREATE INDEX service_order_phone ON public.service_order USING btree (district_id, contact_phone_index, created_at, id) WHERE (contact_phone_index IS NOT NULL);
 CREATE INDEX service_order_requester ON public.service_order USING btree (district_id, requester_id, created_at, id) WHERE (requester_id IS NOT NULL);
+CREATE INDEX service_order_second ON public.service_order USING btree (district_id, second_site_id, created_at, id) WHERE (second_site_id IS NOT NULL);
+CREATE INDEX service_order_second_created ON public.service_order USING btree (district_id, created_at, id) WHERE (second_site_id IS NOT NULL);
 CREATE INDEX service_order_site ON public.service_order USING btree (district_id, site_id, created_at, id);
 CREATE INDEX service_order_tail ON public.service_order USING btree (district_id, contact_tail_index, created_at, id) WHERE (contact_tail_index IS NOT NULL);
 CREATE INDEX service_order_team ON public.service_order USING btree (district_id, team_id, created_at, id) WHERE (team_id IS NOT NULL);
 CREATE INDEX service_order_team_open ON public.service_order USING btree (district_id, team_id, state, due_at, id) WHERE ((team_id IS NOT NULL) AND (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text])));
+CREATE INDEX service_order_wishes ON public.service_order USING btree (district_id, state_since, id) WHERE ((kind = 'MICRO_WISH'::text) AND (state = 'POOLED'::text));
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
@@ -748,10 +1047,14 @@ create table session (
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   idle_minutes integer,
+  pending text,
+  device text,
+  address text,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_id_key UNIQUE (id),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
-  constraint session_idle_minutes_check CHECK ((idle_minutes > 0))
+  constraint session_idle_minutes_check CHECK ((idle_minutes > 0)),
+  constraint session_pending_check CHECK ((pending = ANY (ARRAY['PASSWORD'::text, 'TOTP'::text])))
 );
 CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX session_expires ON public.session USING btree (expires_at);
@@ -761,17 +1064,117 @@ create table setting (
   district_id integer not null,
   id uuid not null,
   key text not null,
-  path text not null default ''::text,
   from_on date not null,
   value jsonb not null,
   created_by uuid,
   created_at timestamp with time zone not null,
+  site_id uuid,
   constraint setting_pkey PRIMARY KEY (district_id, id),
-  constraint setting_district_id_key_path_from_on_created_at_key UNIQUE (district_id, key, path, from_on, created_at),
-  constraint setting_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+  constraint setting_district_id_key_site_id_from_on_created_at_key UNIQUE NULLS NOT DISTINCT (district_id, key, site_id, from_on, created_at),
+  constraint setting_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint setting_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id)
 );
+CREATE INDEX setting_site ON public.setting USING btree (district_id, site_id) WHERE (site_id IS NOT NULL);
 -- row security: one district at a time
 -- liudan_app: insert select
+
+create table showcase (
+  district_id integer not null,
+  id uuid not null,
+  code text not null,
+  order_id uuid not null,
+  site_id uuid not null,
+  team_id uuid,
+  requester_id uuid,
+  kind text not null,
+  platform text,
+  title text not null,
+  asked text not null,
+  done text not null,
+  said text not null default ''::text,
+  stars smallint not null,
+  solved text not null,
+  asked_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  drafted_by uuid[] not null,
+  published_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  state text not null,
+  state_since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  paused_since timestamp with time zone,
+  left_minutes integer,
+  version integer not null default 1,
+  handling_site_id uuid not null,
+  constraint showcase_pkey PRIMARY KEY (district_id, id),
+  constraint showcase_district_id_code_key UNIQUE (district_id, code),
+  constraint showcase_district_id_order_id_key UNIQUE (district_id, order_id),
+  constraint showcase_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint showcase_district_id_handling_site_id_fkey FOREIGN KEY (district_id, handling_site_id) REFERENCES site(district_id, id),
+  constraint showcase_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint showcase_district_id_requester_id_fkey FOREIGN KEY (district_id, requester_id) REFERENCES person(district_id, id),
+  constraint showcase_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint showcase_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id),
+  constraint showcase_asked_check CHECK (((length(asked) >= 1) AND (length(asked) <= 2000))),
+  constraint showcase_check CHECK (((state <> 'PUBLISHED'::text) OR (published_at IS NOT NULL))),
+  constraint showcase_done_check CHECK (((length(done) >= 1) AND (length(done) <= 2000))),
+  constraint showcase_kind_check CHECK ((kind = ANY (ARRAY['SERVICE'::text, 'MICRO_WISH'::text]))),
+  constraint showcase_platform_check CHECK ((platform = ANY (ARRAY['THEORY'::text, 'EDUCATION'::text, 'CULTURE'::text, 'SCIENCE'::text, 'SPORT'::text, 'CONVENIENCE'::text]))),
+  constraint showcase_said_check CHECK ((length(said) <= 1000)),
+  constraint showcase_solved_check CHECK ((solved = ANY (ARRAY['YES'::text, 'PARTLY'::text, 'NO'::text]))),
+  constraint showcase_stars_check CHECK (((stars >= 1) AND (stars <= 5))),
+  constraint showcase_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'IN_REVIEW'::text, 'PUBLISHED'::text, 'TAKEN_DOWN'::text]))),
+  constraint showcase_title_check CHECK (((length(title) >= 1) AND (length(title) <= 40)))
+);
+CREATE INDEX showcase_handling ON public.showcase USING btree (district_id, handling_site_id);
+CREATE INDEX showcase_requester ON public.showcase USING btree (district_id, requester_id) WHERE (requester_id IS NOT NULL);
+CREATE INDEX showcase_site ON public.showcase USING btree (district_id, site_id, state, state_since, id);
+CREATE INDEX showcase_state ON public.showcase USING btree (district_id, state, state_since, id);
+CREATE INDEX showcase_team ON public.showcase USING btree (district_id, team_id) WHERE (team_id IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- A case; `case` is a word of SQL
+
+create table showcase_candidate (
+  district_id integer not null,
+  order_id uuid not null,
+  site_id uuid not null,
+  stars smallint not null,
+  evaluated_at timestamp with time zone not null,
+  passed_by uuid,
+  passed_at timestamp with time zone,
+  constraint showcase_candidate_pkey PRIMARY KEY (district_id, order_id),
+  constraint showcase_candidate_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint showcase_candidate_district_id_order_id_fkey FOREIGN KEY (district_id, order_id) REFERENCES service_order(district_id, id),
+  constraint showcase_candidate_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id)
+);
+CREATE INDEX showcase_candidate_site ON public.showcase_candidate USING btree (district_id, site_id, evaluated_at, order_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- A rated order whose requester consents and that has no case yet; passed: an editor has decided against one
+
+create table showcase_photo (
+  district_id integer not null,
+  id uuid not null,
+  showcase_id uuid not null,
+  file_id uuid not null,
+  kind text not null,
+  checked_by uuid,
+  checked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint showcase_photo_pkey PRIMARY KEY (district_id, id),
+  constraint showcase_photo_district_id_file_id_fkey FOREIGN KEY (district_id, file_id) REFERENCES file(district_id, id),
+  constraint showcase_photo_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint showcase_photo_district_id_showcase_id_fkey FOREIGN KEY (district_id, showcase_id) REFERENCES showcase(district_id, id),
+  constraint showcase_photo_check CHECK (((checked_by IS NULL) = (checked_at IS NULL))),
+  constraint showcase_photo_kind_check CHECK ((kind = ANY (ARRAY['BEFORE'::text, 'AFTER'::text])))
+);
+CREATE INDEX showcase_photo_file ON public.showcase_photo USING btree (district_id, file_id);
+CREATE INDEX showcase_photo_showcase ON public.showcase_photo USING btree (district_id, showcase_id, created_at, id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
 
 create table site (
   district_id integer not null,
@@ -805,14 +1208,18 @@ create table site (
   created_at timestamp with time zone not null,
   version integer not null default 1,
   search_pending boolean not null default false,
+  plaque_photo_id uuid,
+  import_id uuid,
   constraint site_pkey PRIMARY KEY (district_id, id),
   constraint site_district_id_official_code_key UNIQUE (district_id, official_code),
   constraint site_district_id_path_key UNIQUE (district_id, path) DEFERRABLE,
   constraint site_district_id_qr_code_key UNIQUE (district_id, qr_code),
   constraint site_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint site_district_id_import_id_fkey FOREIGN KEY (district_id, import_id) REFERENCES site_import(district_id, id),
   constraint site_district_id_merged_into_id_fkey FOREIGN KEY (district_id, merged_into_id) REFERENCES site(district_id, id),
   constraint site_district_id_parent_id_fkey FOREIGN KEY (district_id, parent_id) REFERENCES site(district_id, id),
   constraint site_district_id_photo_id_fkey FOREIGN KEY (district_id, photo_id) REFERENCES file(district_id, id),
+  constraint site_district_id_plaque_photo_id_fkey FOREIGN KEY (district_id, plaque_photo_id) REFERENCES file(district_id, id),
   constraint site_check CHECK (((kind = 'CENTER'::text) = (parent_id IS NULL))),
   constraint site_check1 CHECK (((longitude IS NULL) = (latitude IS NULL))),
   constraint site_check2 CHECK (((merged_into_id IS NULL) OR (closed_at IS NOT NULL))),
@@ -824,10 +1231,13 @@ create table site (
   constraint site_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
   constraint site_path_check CHECK ((path ~ '^([0-9a-z]+/)+$'::text))
 );
+CREATE INDEX site_closed ON public.site USING btree (district_id, closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX site_import_id ON public.site USING btree (district_id, import_id, path) WHERE (import_id IS NOT NULL);
 CREATE INDEX site_merged_into ON public.site USING btree (district_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE UNIQUE INDEX site_one_center ON public.site USING btree (district_id) WHERE ((kind = 'CENTER'::text) AND (closed_at IS NULL));
 CREATE INDEX site_parent ON public.site USING btree (district_id, parent_id, key);
 CREATE INDEX site_photo ON public.site USING btree (district_id, photo_id) WHERE (photo_id IS NOT NULL);
+CREATE INDEX site_plaque_photo ON public.site USING btree (district_id, plaque_photo_id) WHERE (plaque_photo_id IS NOT NULL);
 CREATE INDEX site_search_pending ON public.site USING btree (district_id, id) WHERE search_pending;
 -- row security: one district at a time
 -- liudan_app: delete insert select update
@@ -847,6 +1257,75 @@ CREATE INDEX site_code_site ON public.site_code USING btree (district_id, site_i
 -- row security: one district at a time
 -- liudan_app: insert select
 -- Codes of the past that printed signs still carry: each leads to the place that answers now
+
+create table site_import (
+  district_id integer not null,
+  id uuid not null,
+  file_name text not null,
+  file_sha256 text not null,
+  format text not null,
+  scope_site_ids uuid[] not null,
+  state text not null,
+  mode text,
+  rows_read integer not null default 0,
+  rows_faulty integer not null default 0,
+  rows_applied integer not null default 0,
+  ignored_columns text[] not null default '{}'::text[],
+  refusal text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint site_import_pkey PRIMARY KEY (district_id, id),
+  constraint site_import_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint site_import_format_check CHECK ((format = ANY (ARRAY['CSV'::text, 'XLSX'::text]))),
+  constraint site_import_mode_check CHECK ((mode = ANY (ARRAY['CLEAN_ROWS'::text, 'ALL_OR_NOTHING'::text]))),
+  constraint site_import_scope_site_ids_check CHECK ((cardinality(scope_site_ids) > 0)),
+  constraint site_import_state_check CHECK ((state = ANY (ARRAY['CHECKING'::text, 'CHECKED'::text, 'APPLYING'::text, 'APPLIED'::text, 'UNDOING'::text, 'UNDONE'::text, 'DISCARDED'::text, 'FAILED'::text])))
+);
+CREATE INDEX site_import_created ON public.site_import USING btree (district_id, created_at, id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table site_import_fault (
+  district_id integer not null,
+  import_id uuid not null,
+  row_no integer not null,
+  place integer not null,
+  heading text not null,
+  reason text not null,
+  constraint site_import_fault_pkey PRIMARY KEY (district_id, import_id, row_no, place),
+  constraint site_import_fault_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint site_import_fault_district_id_import_id_fkey FOREIGN KEY (district_id, import_id) REFERENCES site_import(district_id, id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table site_import_row (
+  district_id integer not null,
+  import_id uuid not null,
+  row_no integer not null,
+  site_id uuid not null,
+  kind text,
+  name text,
+  official_code text,
+  parent_code text,
+  parent_names text,
+  own_names text,
+  details jsonb,
+  parent_id uuid,
+  parent_kind text,
+  parent_row_no integer,
+  depth smallint,
+  faulty boolean not null,
+  constraint site_import_row_pkey PRIMARY KEY (district_id, import_id, row_no),
+  constraint site_import_row_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint site_import_row_district_id_import_id_fkey FOREIGN KEY (district_id, import_id) REFERENCES site_import(district_id, id)
+);
+CREATE INDEX site_import_row_code ON public.site_import_row USING btree (district_id, import_id, official_code) WHERE (official_code IS NOT NULL);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- What a file says, until it is applied or thrown away; depth counts from the parent that exists already
 
 create table site_platform (
   district_id integer not null,
@@ -877,6 +1356,17 @@ CREATE INDEX sms_message_created ON public.sms_message USING btree (district_id,
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table spent_proof (
+  district_id integer not null,
+  id text not null,
+  expires_at timestamp with time zone not null,
+  constraint spent_proof_pkey PRIMARY KEY (district_id, id),
+  constraint spent_proof_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+CREATE INDEX spent_proof_expires ON public.spent_proof USING btree (district_id, expires_at);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
 create table team (
   district_id integer not null,
   id uuid not null,
@@ -899,6 +1389,23 @@ create table team (
   constraint team_stated_members_check CHECK ((stated_members > 0))
 );
 CREATE INDEX team_site ON public.team USING btree (district_id, site_id);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
+create table team_figure (
+  district_id integer not null,
+  site_id uuid not null,
+  team_id uuid not null,
+  month_on date not null,
+  finished integer not null default 0,
+  rated integer not null default 0,
+  stars integer not null default 0,
+  constraint team_figure_pkey PRIMARY KEY (district_id, site_id, team_id, month_on),
+  constraint team_figure_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint team_figure_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint team_figure_district_id_team_id_fkey FOREIGN KEY (district_id, team_id) REFERENCES team(district_id, id)
+);
+CREATE INDEX team_figure_team ON public.team_figure USING btree (district_id, team_id);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 

@@ -17,6 +17,14 @@ export interface AccountTable {
   lockedUntil: Timestamp | null
   createdAt: Timestamp
   totpPendingSealed: string | null
+  passwordSetAt: Timestamp | null
+  mustChange: Generated<boolean>
+}
+
+export interface AskAgainRefusalTable {
+  districtId: number
+  personId: string
+  createdAt: Timestamp
 }
 
 export interface AuditTable {
@@ -41,6 +49,21 @@ export interface CalendarDayTable {
   version: Generated<number>
   createdBy: string | null
   removed: Generated<boolean>
+}
+
+export interface CannedAnswerTable {
+  districtId: number
+  id: string
+  siteId: string
+  action: 'ASK' | 'REJECT' | 'DECLINE' | 'RETURN' | 'HAND_OVER' | 'CANNOT_ATTEND' | 'TAKE_BACK' | 'RAISE' | 'PASS_DOWN' | 'CANCEL' | 'REOPEN' | 'FOLLOW_UP'
+  kind: 'SERVICE' | 'MICRO_WISH' | null
+  state: 'SUBMITTED' | 'NEED_INFO' | 'TRIAGED' | 'POOLED' | 'OFFERED' | 'ACCEPTED' | 'SCHEDULED' | 'IN_SERVICE' | 'EVALUATED' | null
+  label: string
+  words: string
+  retiredAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  version: Generated<number>
 }
 
 export interface DistrictTable {
@@ -120,6 +143,14 @@ export interface FlowCountTable {
   count: number
 }
 
+export interface GuardedCallTable {
+  districtId: number
+  act: string
+  addressIndex: string
+  hourAt: Timestamp
+  calls: number
+}
+
 export interface HistoryTable {
   districtId: number
   id: string
@@ -140,7 +171,7 @@ export interface HistoryTable {
 
 export interface HistoryMarkTable {
   districtId: number
-  reader: string
+  projection: string
   uptoXact: string
   uptoId: string
 }
@@ -263,6 +294,18 @@ export interface MenuItemTable {
   handlingSiteId: string
 }
 
+export interface MicroWishTable {
+  districtId: number
+  orderId: string
+  thing: string
+  amountFen: number | null
+  forChild: boolean
+  guardianConsent: boolean
+  publicText: string | null
+  checkedBy: string | null
+  checkedAt: Timestamp | null
+}
+
 export interface NoticeTable {
   districtId: number
   id: string
@@ -274,6 +317,11 @@ export interface NoticeTable {
   source: string
   createdAt: Timestamp
   readAt: Timestamp | null
+  inbox: 'PERSONAL' | 'DESK'
+  sentence: string
+  opens: string
+  needsAct: boolean
+  settledAt: Timestamp | null
 }
 
 export interface OneTimeCodeTable {
@@ -286,6 +334,28 @@ export interface OneTimeCodeTable {
   expiresAt: Timestamp
 }
 
+export interface OrderAbsenceTable {
+  districtId: number
+  id: string
+  orderId: string
+  personId: string
+  saidAt: Timestamp
+  replacedById: string | null
+  replacedAt: Timestamp | null
+}
+
+export interface OrderAskAgainTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  secretHash: string
+  bySms: boolean
+  askedAt: Timestamp
+  answer: 'WELL' | 'AGAIN' | null
+  answeredAt: Timestamp | null
+  nextOrderId: string | null
+}
+
 export interface OrderAttendanceTable {
   districtId: number
   orderId: string
@@ -293,6 +363,37 @@ export interface OrderAttendanceTable {
   checkedInAt: Timestamp
   checkedOutAt: Timestamp | null
   byPlaceCode: Generated<boolean>
+}
+
+export interface OrderFactTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  teamId: string | null
+  askedAt: Timestamp
+  askedOn: string
+  finishedAt: Timestamp | null
+  finishedOn: string | null
+  ratedOn: string | null
+  stars: number | null
+  solved: 'YES' | 'PARTLY' | 'NO' | null
+}
+
+export interface OrderFigureTable {
+  districtId: number
+  siteId: string
+  grain: 'DAY' | 'MONTH'
+  dayOn: string
+  measure: 'ASKED' | 'FINISHED' | 'FINISH_MINUTES' | 'RATED' | 'STARS' | 'SOLVED' | 'CASES'
+  value: number
+}
+
+export interface OrderFollowerTable {
+  districtId: number
+  orderId: string
+  personId: string
+  addedBy: string | null
+  createdAt: Timestamp
 }
 
 export interface OrderHoldTable {
@@ -326,6 +427,34 @@ export interface OrderPhotoTable {
   createdAt: Timestamp
 }
 
+export interface OrderRouteTable {
+  districtId: number
+  id: string
+  siteId: string
+  kind: 'SERVICE' | 'MICRO_WISH' | null
+  platform: 'THEORY' | 'EDUCATION' | 'CULTURE' | 'SCIENCE' | 'SPORT' | 'CONVENIENCE' | null
+  handlingSiteId: string | null
+  secondSiteId: string | null
+  secondPart: 'INFORMED' | 'CO_HANDLES' | null
+  retiredAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  version: Generated<number>
+}
+
+export interface OrderStandInTable {
+  districtId: number
+  id: string
+  orderId: string
+  absenceId: string
+  personId: string | null
+  teamId: string | null
+  askedBy: string | null
+  askedAt: Timestamp
+  answer: 'ACCEPTED' | 'DECLINED' | 'TOO_LATE' | null
+  answeredAt: Timestamp | null
+}
+
 export interface OrderWordTable {
   districtId: number
   siteId: string
@@ -343,6 +472,13 @@ export interface OutboxTable {
   at: Timestamp
 }
 
+export interface PasswordBeforeTable {
+  accountId: string
+  id: string
+  passwordHash: string
+  setAt: Timestamp
+}
+
 export interface PersonTable {
   districtId: number
   id: string
@@ -355,6 +491,15 @@ export interface PersonTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
+  login: string | null
+  erasedAt: Timestamp | null
+}
+
+export interface RecoveryCodeTable {
+  accountId: string
+  codeIndex: string
+  createdAt: Timestamp
+  usedAt: Timestamp | null
 }
 
 export interface RoleGrantTable {
@@ -407,7 +552,6 @@ export interface ServiceOrderTable {
   title: string
   details: Generated<string>
   risk: string
-  urgent: Generated<boolean>
   channel: 'QR_PLACE' | 'QR_ITEM' | 'WEB' | 'KIOSK' | 'PHONE' | 'WALK_IN' | 'GRID_WORKER' | 'PAPER'
   requesterId: string | null
   enteredBy: string | null
@@ -450,6 +594,12 @@ export interface ServiceOrderTable {
   version: Generated<number>
   handlingSiteId: string
   urgedAt: Timestamp | null
+  priority: Generated<'NORMAL' | 'HIGH' | 'URGENT'>
+  private: Generated<boolean>
+  secondSiteId: string | null
+  secondPart: 'INFORMED' | 'CO_HANDLES' | null
+  followsId: string | null
+  consentAskAgain: Generated<boolean>
 }
 
 export interface SessionTable {
@@ -462,16 +612,72 @@ export interface SessionTable {
   seenAt: Timestamp
   expiresAt: Timestamp
   idleMinutes: number | null
+  pending: 'PASSWORD' | 'TOTP' | null
+  device: string | null
+  address: string | null
 }
 
 export interface SettingTable {
   districtId: number
   id: string
   key: string
-  path: Generated<string>
   fromOn: string
   value: Json
   createdBy: string | null
+  createdAt: Timestamp
+  siteId: string | null
+}
+
+export interface ShowcaseTable {
+  districtId: number
+  id: string
+  code: string
+  orderId: string
+  siteId: string
+  teamId: string | null
+  requesterId: string | null
+  kind: 'SERVICE' | 'MICRO_WISH'
+  platform: 'THEORY' | 'EDUCATION' | 'CULTURE' | 'SCIENCE' | 'SPORT' | 'CONVENIENCE' | null
+  title: string
+  asked: string
+  done: string
+  said: Generated<string>
+  stars: number
+  solved: 'YES' | 'PARTLY' | 'NO'
+  askedAt: Timestamp
+  finishedAt: Timestamp
+  draftedBy: string[]
+  publishedAt: Timestamp | null
+  createdBy: string | null
+  createdAt: Timestamp
+  state: 'DRAFT' | 'IN_REVIEW' | 'PUBLISHED' | 'TAKEN_DOWN'
+  stateSince: Timestamp
+  dueAt: Timestamp | null
+  remindAt: Timestamp | null
+  pausedSince: Timestamp | null
+  leftMinutes: number | null
+  version: Generated<number>
+  handlingSiteId: string
+}
+
+export interface ShowcaseCandidateTable {
+  districtId: number
+  orderId: string
+  siteId: string
+  stars: number
+  evaluatedAt: Timestamp
+  passedBy: string | null
+  passedAt: Timestamp | null
+}
+
+export interface ShowcasePhotoTable {
+  districtId: number
+  id: string
+  showcaseId: string
+  fileId: string
+  kind: 'BEFORE' | 'AFTER'
+  checkedBy: string | null
+  checkedAt: Timestamp | null
   createdAt: Timestamp
 }
 
@@ -507,6 +713,8 @@ export interface SiteTable {
   createdAt: Timestamp
   version: Generated<number>
   searchPending: Generated<boolean>
+  plaquePhotoId: string | null
+  importId: string | null
 }
 
 export interface SiteCodeTable {
@@ -515,6 +723,54 @@ export interface SiteCodeTable {
   siteId: string
   kind: 'QR' | 'OFFICIAL'
   retiredAt: Timestamp
+}
+
+export interface SiteImportTable {
+  districtId: number
+  id: string
+  fileName: string
+  fileSha256: string
+  format: 'CSV' | 'XLSX'
+  scopeSiteIds: string[]
+  state: 'CHECKING' | 'CHECKED' | 'APPLYING' | 'APPLIED' | 'UNDOING' | 'UNDONE' | 'DISCARDED' | 'FAILED'
+  mode: 'CLEAN_ROWS' | 'ALL_OR_NOTHING' | null
+  rowsRead: Generated<number>
+  rowsFaulty: Generated<number>
+  rowsApplied: Generated<number>
+  ignoredColumns: Generated<string[]>
+  refusal: string | null
+  createdBy: string | null
+  createdAt: Timestamp
+  changedAt: Timestamp
+  version: Generated<number>
+}
+
+export interface SiteImportFaultTable {
+  districtId: number
+  importId: string
+  rowNo: number
+  place: number
+  heading: string
+  reason: string
+}
+
+export interface SiteImportRowTable {
+  districtId: number
+  importId: string
+  rowNo: number
+  siteId: string
+  kind: string | null
+  name: string | null
+  officialCode: string | null
+  parentCode: string | null
+  parentNames: string | null
+  ownNames: string | null
+  details: Json | null
+  parentId: string | null
+  parentKind: string | null
+  parentRowNo: number | null
+  depth: number | null
+  faulty: boolean
 }
 
 export interface SitePlatformTable {
@@ -533,6 +789,12 @@ export interface SmsMessageTable {
   createdAt: Timestamp
 }
 
+export interface SpentProofTable {
+  districtId: number
+  id: string
+  expiresAt: Timestamp
+}
+
 export interface TeamTable {
   districtId: number
   id: string
@@ -546,6 +808,16 @@ export interface TeamTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
+}
+
+export interface TeamFigureTable {
+  districtId: number
+  siteId: string
+  teamId: string
+  monthOn: string
+  finished: Generated<number>
+  rated: Generated<number>
+  stars: Generated<number>
 }
 
 export interface TeamMemberTable {
@@ -571,14 +843,17 @@ export interface TeamSkillTable {
 
 export interface Schema {
   account: AccountTable
+  askAgainRefusal: AskAgainRefusalTable
   audit: AuditTable
   calendarDay: CalendarDayTable
+  cannedAnswer: CannedAnswerTable
   district: DistrictTable
   enquiry: EnquiryTable
   enquiryPost: EnquiryPostTable
   file: FileTable
   flowClock: FlowClockTable
   flowCount: FlowCountTable
+  guardedCall: GuardedCallTable
   history: HistoryTable
   historyMark: HistoryMarkTable
   historyNote: HistoryNoteTable
@@ -588,15 +863,25 @@ export interface Schema {
   mediationMember: MediationMemberTable
   mediationSession: MediationSessionTable
   menuItem: MenuItemTable
+  microWish: MicroWishTable
   notice: NoticeTable
   oneTimeCode: OneTimeCodeTable
+  orderAbsence: OrderAbsenceTable
+  orderAskAgain: OrderAskAgainTable
   orderAttendance: OrderAttendanceTable
+  orderFact: OrderFactTable
+  orderFigure: OrderFigureTable
+  orderFollower: OrderFollowerTable
   orderHold: OrderHoldTable
   orderOffer: OrderOfferTable
   orderPhoto: OrderPhotoTable
+  orderRoute: OrderRouteTable
+  orderStandIn: OrderStandInTable
   orderWord: OrderWordTable
   outbox: OutboxTable
+  passwordBefore: PasswordBeforeTable
   person: PersonTable
+  recoveryCode: RecoveryCodeTable
   roleGrant: RoleGrantTable
   schemaMigration: SchemaMigrationTable
   seal: SealTable
@@ -604,11 +889,19 @@ export interface Schema {
   serviceOrder: ServiceOrderTable
   session: SessionTable
   setting: SettingTable
+  showcase: ShowcaseTable
+  showcaseCandidate: ShowcaseCandidateTable
+  showcasePhoto: ShowcasePhotoTable
   site: SiteTable
   siteCode: SiteCodeTable
+  siteImport: SiteImportTable
+  siteImportFault: SiteImportFaultTable
+  siteImportRow: SiteImportRowTable
   sitePlatform: SitePlatformTable
   smsMessage: SmsMessageTable
+  spentProof: SpentProofTable
   team: TeamTable
+  teamFigure: TeamFigureTable
   teamMember: TeamMemberTable
   teamPlatform: TeamPlatformTable
   teamSkill: TeamSkillTable

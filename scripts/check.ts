@@ -20,6 +20,7 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['lint', 'oxlint'],
   ['types', 'tsc', '--noEmit', '-p', '.'],
   ['schema files', 'node', 'scripts/dump-schema.ts', '--check'],
+  ['flows in the documents', 'node', 'scripts/draw-flows.ts', '--check'],
   ['unused code', 'knip', '--no-progress'],
 ]
 

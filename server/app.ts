@@ -1,37 +1,41 @@
 import { join } from 'node:path'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { openDatabase, type Address } from './platform/db/database.ts'
 import { startRelay, type Relay } from './platform/events/relay.ts'
 import { filesOf } from './platform/files/files.ts'
 import { folderStore } from './platform/files/store.ts'
 import { flowCounts } from './platform/flow/counts.ts'
-import { following } from './platform/history/follow.ts'
+import { projecting } from './platform/history/projection.ts'
 import { sealing } from './platform/history/seal.ts'
 import { loadDistricts, type Districts } from './platform/http/districts.ts'
 import { startLiveFeed } from './platform/http/live.ts'
-import { buildServer } from './platform/http/server.ts'
+import { buildServer, type LoggerOptions } from './platform/http/server.ts'
 import { startJobs, type Jobs } from './platform/jobs/worker.ts'
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/run.ts'
 import { rulesCache } from './platform/settings/rules.ts'
 import { createVault } from './platform/vault.ts'
-import { identify, startToucher } from './modules/identity/public.ts'
+import { cases } from './modules/cases/module.ts'
+import { identify, startToucher, type Toucher } from './modules/identity/public.ts'
 import { identity } from './modules/identity/module.ts'
 import { house } from './modules/house/module.ts'
 import { knowledge } from './modules/knowledge/module.ts'
 import { mediation } from './modules/mediation/module.ts'
 import { network } from './modules/network/module.ts'
 import { notifications } from './modules/notifications/module.ts'
+import { people } from './modules/people/module.ts'
 import { enquiries } from './modules/enquiries/module.ts'
 import { orders } from './modules/orders/module.ts'
 
 /** Every module, in the order of STYLE §1: each may use only those before it. */
 const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
-  network,
-  identity(demonstration, () => Object.assign({}, ...all().map(({ seenBy }) => seenBy ?? {}))),
+  network(() => all().flatMap(({ holdings }) => holdings ?? [])),
+  identity(demonstration, all),
+  people,
   notifications(demonstration),
   knowledge,
   orders,
+  cases,
   enquiries,
   mediation,
 ]
@@ -45,7 +49,7 @@ export function modulesOf(demonstration: boolean): Module[] {
     filesOf(modules),
     sealing,
     flowCounts,
-    following([flowCounts, ...modules]),
+    projecting([flowCounts, ...modules]),
   ]
 }
 
@@ -57,9 +61,11 @@ export interface AppOptions {
   demonstration: boolean
   role: 'web' | 'jobs' | 'all'
   connectionsMost: number
+  /** Who may read `/metrics` from another machine; absent: only this one. */
+  metricsToken?: string | undefined
   /** Calls a minute from one address; 0 for none counted. */
   perMinute: number
-  logger: FastifyServerOptions['logger']
+  logger: LoggerOptions
   clock?: () => Date
   /** False in tests: jobs run when asked. */
   continuous?: boolean
@@ -71,6 +77,7 @@ export interface App {
   relay: Relay
   jobs: Jobs
   districts: Districts
+  toucher: Toucher
   /** Stops taking requests, lets those under way end, then closes everything. */
   stop(): Promise<void>
 }
@@ -105,6 +112,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     live,
     logger: options.logger,
     perMinute: options.perMinute,
+    metricsToken: options.metricsToken,
   })
   const jobs = await startJobs({
     platform,
@@ -122,12 +130,13 @@ export async function startApp(options: AppOptions): Promise<App> {
     relay,
     jobs,
     districts,
+    toucher,
     async stop() {
       await server.close()
       await relay.stop()
       await jobs.stop()
       await live.stop()
-      await toucher.stop()
+      await toucher.flush()
       await database.close()
     },
   }

@@ -23,6 +23,7 @@ async function start() {
       role: config.role,
       connectionsMost: 16,
       perMinute: 1200,
+      metricsToken: config.metricsToken,
       logger: { level: config.production ? 'info' : 'warn' },
     }),
     buildWebIfStale({ root, log: say }),

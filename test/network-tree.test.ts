@@ -239,5 +239,5 @@ test('signs of a place and all below it are one PDF, and the print is audited', 
     `select facts from audit where act = 'PRINT_SIGNS' and subject_id = $1`,
     [station.id],
   )
-  expect(rows[0].facts).toEqual({ layout: 'LABELS', count: 2 })
+  expect(rows[0].facts).toMatchObject({ layout: 'LABELS', count: 2 })
 })

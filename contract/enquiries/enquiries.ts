@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ById, CodeText, Cursor, Instant, PageSize, Version, line, page, paragraph } from '../common.ts'
+import { Proof } from '../identity/proof.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
 import { Receipt, Tracking } from '../orders/orders.ts'
 import { ClockView, TimelineRow, actionView } from '../flow.ts'
@@ -62,6 +63,7 @@ export const askQuestion = route({
     contactName: z.optional(paragraph(40)),
     /** PIPL Art. 17: the notice was read. */
     privacyRead: z.literal(true),
+    proof: z.optional(Proof),
   }),
   response: Receipt,
 })

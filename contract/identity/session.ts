@@ -3,6 +3,7 @@ import { roles, reaches, permits, type NamedPermit } from '../access.ts'
 import { ById, Done, Instant, line, page, paragraph, Cursor, PageSize } from '../common.ts'
 import { PlaceRef } from '../network/places.ts'
 import { route } from '../route.ts'
+import { Proof } from './proof.ts'
 
 export const Phone = z.string().check(z.trim(), z.minLength(7), z.maxLength(20))
 const RoleField = z.enum(roles)
@@ -19,14 +20,22 @@ export const GrantView = z.object({
   toAt: z.nullable(Instant),
   delegated: z.boolean(),
   revokedAt: z.nullable(Instant),
+  revokedBecause: z.nullable(z.string()),
 })
 export type GrantView = z.infer<typeof GrantView>
+
+/** What staff must set up before anything else. */
+const PendingField = z.enum(['PASSWORD', 'TOTP'])
 
 export const Me = z.object({
   signedIn: z.boolean(),
   name: z.nullable(z.string()),
   personId: z.nullable(z.uuid()),
   staff: z.boolean(),
+  /** Until this is done the session opens nothing. */
+  mustSetUp: z.nullable(PendingField),
+  /** Staff who touch nothing for so long are signed out. */
+  idleMinutes: z.nullable(z.int()),
   /** What this person may knock at; menus are drawn from it. */
   permits: z.array(PermitField),
   grants: z.array(z.object({ role: RoleField, reach: ReachField, place: PlaceRef })),
@@ -46,14 +55,14 @@ export const getMe = route({
 export const signInStaff = route({
   method: 'POST',
   path: '/session/staff',
-  summary: '工作人员登录：密码与动态口令',
+  summary: '工作人员登录：密码，绑定过的再加动态口令或备用码',
   permit: 'public',
   perMinute: 20,
   secret: true,
   body: z.object({
     login: line(60),
     password: z.string().check(z.minLength(1), z.maxLength(200)),
-    totp: z.optional(paragraph(8)),
+    totp: z.optional(paragraph(20)),
   }),
   response: Me,
 })
@@ -64,7 +73,7 @@ export const requestCode = route({
   summary: '发送手机验证码',
   permit: 'public',
   perMinute: 10,
-  body: z.object({ phone: Phone }),
+  body: z.object({ phone: Phone, proof: z.optional(Proof) }),
   response: z.object({ sentTo: z.string(), validMinutes: z.int(), againAfterSeconds: z.int() }),
 })
 
@@ -93,18 +102,14 @@ export const listGrants = route({
   path: '/grants',
   summary: '某地点（及下级）的授权',
   permit: 'identity:grant',
-  query: z.object({ siteId: z.optional(z.uuid()), cursor: z.optional(Cursor), size: PageSize }),
+  query: z.object({
+    siteId: z.optional(z.uuid()),
+    /** Also what has ended or was taken back. */
+    withEnded: z.optional(z.stringbool()),
+    cursor: z.optional(Cursor),
+    size: PageSize,
+  }),
   response: page(GrantView),
-})
-
-export const createStaff = route({
-  method: 'POST',
-  path: '/staff',
-  summary: '开通工作人员账号，返回一次性的初始密码和动态口令密钥',
-  permit: 'identity:grant',
-  secret: true,
-  body: z.object({ login: z.string().check(z.trim(), z.regex(/^[a-z0-9._-]{3,40}$/)), name: line(40) }),
-  response: z.object({ personId: z.uuid(), login: z.string(), password: z.string(), totpUri: z.string() }),
 })
 
 export const grantRole = route({

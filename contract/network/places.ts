@@ -74,6 +74,10 @@ const details = {
   longitude: z.optional(z.nullable(z.number().check(z.minimum(73), z.maximum(136)))),
   latitude: z.optional(z.nullable(z.number().check(z.minimum(3), z.maximum(54)))),
   photoId: z.optional(z.nullable(z.uuid())),
+  /** The plaque and its unified logo: the day it was hung, and its photo. */
+  plaqueOn: z.optional(z.nullable(Day)),
+  plaquePhotoId: z.optional(z.nullable(z.uuid())),
+  pilot: z.optional(z.boolean()),
   platforms: z.optional(z.array(PlatformField)),
 }
 
@@ -82,7 +86,6 @@ export const Place = z.object({
   ...details,
   parent: z.nullable(PlaceRef),
   officialCode: z.nullable(z.string()),
-  pilot: z.boolean(),
   demonstrationLevel: z.nullable(z.enum(['DISTRICT', 'CITY'])),
   coordinatesSchematic: z.boolean(),
   closedAt: z.nullable(Instant),
@@ -223,7 +226,8 @@ export const closePlace = route({
   summary: '停用地点，历史保留',
   permit: 'network:edit',
   params: ById,
-  body: z.object({ version: Version, reason: line(200) }),
+  /** `handUp`: what still runs there goes on one level up; without it such a place is not closed. */
+  body: z.object({ version: Version, reason: line(200), handUp: z.optional(z.boolean()) }),
   response: Place,
 })
 

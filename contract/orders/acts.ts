@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { ById, CodeText, Done, Instant, Version, line, paragraph } from '../common.ts'
 import { PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
-import { Order, SolvedField } from './views.ts'
+import { Order, PriorityField, SolvedField } from './views.ts'
 import { declineReasons } from './words.ts'
 
 const actRoute = <B extends Record<string, z.ZodMiniType>, R extends z.ZodMiniType>(
@@ -31,9 +31,9 @@ const farewell = <B extends Record<string, z.ZodMiniType>>(name: string, summary
 
 const reason = line(300)
 
-export const triageOrder = act('triage', '受理：可补充平台、紧急程度', {
+export const triageOrder = act('triage', '受理：可补充平台、轻重缓急', {
   platform: z.optional(PlatformField),
-  urgent: z.optional(z.boolean()),
+  priority: z.optional(PriorityField),
 })
 export const askRequester = act('ask', '请居民补充（计时暂停）', { reason })
 export const answerQuestion = act('answer', '补充说明（计时继续）', {
@@ -78,6 +78,11 @@ export const evaluateOrder = act('evaluate', '评价：几颗星，解决了没�
 export const followUpOrder = act('follow-up', '登记回访结果', { outcome: line(1000) })
 export const reopenOrder = act('reopen', '再来一次（只有一次）', { reason })
 export const closeOrder = act('close', '办结', {})
+export const hastenOrder = act('hasten', '加急：优先或紧急，时限从现在算，只会更早', {
+  priority: z.enum(['HIGH', 'URGENT']),
+  reason: z.optional(paragraph(300)),
+})
+export const markPrivate = act('private', '只让办理的人看到：不进抢单池，不能晒单', {})
 export const withdrawOrder = act('withdraw', '撤单', { reason: z.optional(paragraph(300)) })
 export const cancelOrder = act('cancel', '取消，须说明原因', { reason })
 

@@ -2,7 +2,14 @@ import * as z from 'zod/mini'
 import { Cursor, Day, Instant, PageSize, line, page, paragraph, several } from '../common.ts'
 import { PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
-import { ChannelField, OrderKindField, OrderRow, OrderStateField, StageField } from './views.ts'
+import {
+  ChannelField,
+  OrderKindField,
+  OrderRow,
+  OrderStateField,
+  PriorityField,
+  StageField,
+} from './views.ts'
 import { holders, orderViews } from './words.ts'
 
 const place = z.optional(z.uuid())
@@ -15,7 +22,7 @@ export const orderFilters = {
   kind: z.optional(OrderKindField),
   platform: z.optional(PlatformField),
   channel: z.optional(several(ChannelField)),
-  urgent: z.optional(z.stringbool()),
+  priority: z.optional(several(PriorityField)),
   teamId: z.optional(z.uuid()),
   /** Who has it now. */
   holder: z.optional(z.enum(holders)),
@@ -48,12 +55,17 @@ export const listOrders = route({
   }),
 })
 
+/** A table as a file: text that every program reads, or an Excel workbook. */
+export const exportFormats = ['CSV', 'XLSX'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+export const ExportFormatField = z._default(z.enum(exportFormats), 'CSV')
+
 export const exportOrders = route({
   method: 'GET',
   path: '/orders/export',
-  summary: '导出筛选出的订单（CSV，Excel 可直接打开），计入审计',
+  summary: '导出筛选出的订单（CSV 或 Excel），计入审计',
   permit: 'orders:view',
-  query: z.object(orderFilters),
+  query: z.object({ ...orderFilters, format: ExportFormatField }),
   response: z.unknown(),
 })
 

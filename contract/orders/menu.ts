@@ -10,7 +10,7 @@ export const menuStates = ['DRAFT', 'PUBLISHED', 'WITHDRAWN'] as const
 export type MenuState = (typeof menuStates)[number]
 export const menuActions = ['EDIT', 'PUBLISH', 'WITHDRAW'] as const
 export type MenuAction = (typeof menuActions)[number]
-export type MenuParty = 'EDITOR'
+export type MenuParty = 'EDITOR' | 'SYSTEM'
 
 export const menuStateWords: WordsFor<MenuState> = {
   DRAFT: { zh: '草稿', en: 'Draft' },

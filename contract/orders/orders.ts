@@ -1,9 +1,18 @@
 import * as z from 'zod/mini'
 import { ById, CodeText, Instant, line, paragraph } from '../common.ts'
 import { ClockView } from '../flow.ts'
+import { Proof } from '../identity/proof.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
-import { Order, OrderKindField, OrderStateField, StageField, Suggestion } from './views.ts'
+import {
+  Order,
+  OrderKindField,
+  OrderStateField,
+  PriorityField,
+  StageField,
+  Suggestion,
+  WishForm,
+} from './views.ts'
 import { otherChannels } from './words.ts'
 
 export * from './acts.ts'
@@ -20,7 +29,6 @@ const form = {
   details: z._default(paragraph(2000), ''),
   /** 条例 Art. 13: the one who asks states the risks, or that there are none. */
   risk: line(300),
-  urgent: z._default(z.boolean(), false),
   wantedFrom: z.optional(Instant),
   wantedTo: z.optional(Instant),
   address: z._default(paragraph(120), ''),
@@ -31,6 +39,9 @@ const form = {
   consentShowcase: z._default(z.boolean(), false),
   /** PIPL Art. 17: the notice was read. */
   privacyRead: z.literal(true),
+  /** About family or health: only those who handle it read it. */
+  private: z._default(z.boolean(), false),
+  wish: z.optional(WishForm),
   /** The matter seems to belong elsewhere; the person asks us all the same. */
   insist: z._default(z.boolean(), false),
 }
@@ -55,9 +66,12 @@ export const submitOrder = route({
     ...form,
     placeCode: CodeText,
     channel: z._default(z.enum(['QR_PLACE', 'QR_ITEM', 'WEB', 'KIOSK']), 'WEB'),
+    /** HIGH is the desk's to judge. */
+    priority: z._default(z.enum(['NORMAL', 'URGENT']), 'NORMAL'),
     contactName: z.optional(paragraph(40)),
     /** Only with an item that may be ordered anonymously is it left out. */
     phone: z.optional(paragraph(20)),
+    proof: z.optional(Proof),
   }),
   response: Receipt,
 })
@@ -71,8 +85,11 @@ export const enterOrder = route({
     ...form,
     siteId: z.uuid(),
     channel: z.enum(['PHONE', 'WALK_IN', 'GRID_WORKER', 'PAPER']),
+    priority: z._default(PriorityField, 'NORMAL'),
     contactName: line(40),
     phone: z.optional(paragraph(20)),
+    /** After four weeks the caller may be asked by message whether all is well. */
+    consentAskAgain: z._default(z.boolean(), false),
     /** The code is sent by message to the phone. */
     sendCode: z._default(z.boolean(), true),
   }),
@@ -85,7 +102,13 @@ export const checkOrder = route({
   summary: '提交前看一看：是否属于别的渠道，附近有没有相同的单，有没有现成的答案和服务',
   permit: 'public',
   perMinute: 120,
-  body: z.object({ placeCode: z.optional(CodeText), siteId: z.optional(z.uuid()), text: paragraph(2000) }),
+  body: z.object({
+    placeCode: z.optional(CodeText),
+    siteId: z.optional(z.uuid()),
+    text: paragraph(2000),
+    kind: z._default(OrderKindField, 'SERVICE'),
+    platform: z.optional(PlatformField),
+  }),
   response: z.object({
     elsewhere: z.nullable(
       z.object({
@@ -105,7 +128,11 @@ export const checkOrder = route({
       }),
     ),
     answers: z.array(z.object({ id: z.uuid(), question: z.string(), answer: z.string() })),
-    items: z.array(z.object({ id: z.uuid(), title: z.string(), platform: PlatformField })),
+    items: z.array(
+      z.object({ id: z.uuid(), title: z.string(), platform: PlatformField, riskNote: z.string() }),
+    ),
+    /** Who would handle it. */
+    handling: PlaceRef,
   }),
 })
 
@@ -126,6 +153,8 @@ export const Tracking = z.object({
   stateLabel: z.string(),
   stage: StageField,
   place: z.string(),
+  /** Who handles it, where that is another place. */
+  handling: z.optional(z.string()),
   createdAt: Instant,
   clock: ClockView,
   next: z.string(),

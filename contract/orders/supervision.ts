@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Cursor, Day, PageSize, page } from '../common.ts'
 import { PlaceRef } from '../network/places.ts'
 import { route } from '../route.ts'
+import { ExportFormatField } from './lists.ts'
 import { OrderRow, StageField } from './views.ts'
 import { holders } from './words.ts'
 
@@ -39,9 +40,9 @@ export const superviseOrders = route({
 export const exportSupervision = route({
   method: 'GET',
   path: '/orders/supervision/export',
-  summary: '导出督办清单（CSV，Excel 可直接打开），计入审计',
+  summary: '导出督办清单（CSV 或 Excel），计入审计',
   permit: 'orders:supervise',
-  query: z.object(wanted),
+  query: z.object({ ...wanted, format: ExportFormatField }),
   response: z.unknown(),
 })
 

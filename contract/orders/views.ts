@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Instant, Ref, Version } from '../common.ts'
+import { Instant, Ref, Version, line } from '../common.ts'
 import { actionView, ClockView, TimelineRow } from '../flow.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
 import {
@@ -8,6 +8,7 @@ import {
   orderKinds,
   orderStates,
   otherChannels,
+  priorities,
   solvedAnswers,
   stages,
 } from './words.ts'
@@ -16,6 +17,7 @@ export const OrderStateField = z.enum(orderStates)
 export const OrderKindField = z.enum(orderKinds)
 export const ChannelField = z.enum(channels)
 export const StageField = z.enum(stages)
+export const PriorityField = z.enum(priorities)
 export const SolvedField = z.enum(solvedAnswers)
 
 export const Photo = z.object({
@@ -41,6 +43,15 @@ export const Attendance = z.object({
   serviceMinutes: z.nullable(z.int()),
 })
 
+/** What is wished for; the amount is a hint, never a promise (RULES §2.3). */
+export const WishForm = z.object({
+  thing: line(40),
+  amountFen: z._default(z.nullable(z.int().check(z.minimum(100), z.maximum(100_000_00))), null),
+  /** PIPL Art. 31: a wish for a child needs the guardian's consent. */
+  forChild: z._default(z.boolean(), false),
+  guardianConsent: z._default(z.boolean(), false),
+})
+
 /** A line on a board or list: nothing in it tells who asked. */
 export const OrderRow = z.object({
   id: z.uuid(),
@@ -50,7 +61,9 @@ export const OrderRow = z.object({
   platform: z.nullable(PlatformField),
   state: OrderStateField,
   stage: StageField,
-  urgent: z.boolean(),
+  priority: PriorityField,
+  /** Only those who handle it read what it is about. */
+  private: z.boolean(),
   channel: ChannelField,
   place: PlaceRef,
   handling: PlaceRef,
@@ -69,7 +82,25 @@ export type OrderRow = z.infer<typeof OrderRow>
 export const Order = z.object({
   ...OrderRow.shape,
   details: z.string(),
+  /** False: private to those who handle it, or a wish on the wall; title and details are not those that were written. */
+  readable: z.boolean(),
   risk: z.string(),
+  wish: z.nullable(
+    z.object({
+      thing: z.string(),
+      amountFen: z.nullable(z.int()),
+      forChild: z.boolean(),
+      publicText: z.nullable(z.string()),
+    }),
+  ),
+  /** The second body, told of it or handling it too. */
+  second: z.nullable(z.object({ place: PlaceRef, part: z.enum(['INFORMED', 'CO_HANDLES']) })),
+  /** The order that this one goes on from, and the one that goes on from this. */
+  follows: z.nullable(Ref),
+  /** Asked some weeks after it was done whether all is well. */
+  askedAgain: z.nullable(z.object({ at: Instant, answer: z.nullable(z.enum(['WELL', 'AGAIN'])) })),
+  /** How many neighbours have the same matter. */
+  followers: z.int(),
   item: z.nullable(Ref),
   wantedFrom: z.nullable(Instant),
   wantedTo: z.nullable(Instant),
@@ -100,8 +131,6 @@ export const Order = z.object({
   photos: z.array(Photo),
   attendance: z.array(Attendance),
   timeline: z.array(TimelineRow),
-  caseId: z.nullable(z.uuid()),
-  caseCode: z.nullable(z.string()),
   enteredByStaff: z.boolean(),
   allowedActions: z.array(actionView(orderActions)),
   /** How this viewer stands to the order. */

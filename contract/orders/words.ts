@@ -40,6 +40,14 @@ export const orderActions = [
   'RAISE',
   'PASS_DOWN',
   'CANNOT_ATTEND',
+  'HASTEN',
+  'MARK_PRIVATE',
+  'LEAVE_POOL',
+  'CHECK_WISH',
+  'ASK_STAND_IN',
+  'STAND_IN',
+  'TAKE_OVER',
+  'NOT_STAND_IN',
   'EVALUATE',
   'FOLLOW_UP',
   'REOPEN',
@@ -62,6 +70,7 @@ export const orderParties = [
   'MEMBER',
   'CANDIDATE',
   'SUPERVISOR',
+  'ASKED',
   'SYSTEM',
 ] as const
 export type OrderParty = (typeof orderParties)[number]
@@ -83,6 +92,9 @@ export const deskStates: readonly OrderState[] = ['SUBMITTED', 'TRIAGED']
 /** Which orders a list holds, and in which order: what is open by due time, everything newest first. */
 export const orderViews = ['TODO', 'WAITING', 'LATE', 'FOLLOW_UP', 'SUPERVISE', 'ALL'] as const
 export type OrderView = (typeof orderViews)[number]
+/** HIGH comes first on the same working clock, URGENT runs on the wall clock (docs/decisions/0015). */
+export const priorities = ['NORMAL', 'HIGH', 'URGENT'] as const
+export type Priority = (typeof priorities)[number]
 
 /** By which way an order came in. */
 export const channels = [
@@ -145,6 +157,14 @@ export const actionWords: WordsFor<OrderAction> = {
   RAISE: { zh: '转上级办理', en: 'Pass up' },
   PASS_DOWN: { zh: '转下级办理', en: 'Pass down' },
   CANNOT_ATTEND: { zh: '我来不了', en: 'Cannot attend' },
+  HASTEN: { zh: '加急', en: 'Raise the priority' },
+  MARK_PRIVATE: { zh: '只让办理的人看', en: 'Keep private' },
+  LEAVE_POOL: { zh: '只让办理的人看，不再抢单', en: 'Keep private, out of the pool' },
+  CHECK_WISH: { zh: '写上墙的话', en: 'Write the words for the wall' },
+  ASK_STAND_IN: { zh: '找人替', en: 'Ask somebody to stand in' },
+  STAND_IN: { zh: '我来替', en: 'Stand in' },
+  TAKE_OVER: { zh: '我们队来替', en: 'Take over' },
+  NOT_STAND_IN: { zh: '我也替不了', en: 'Cannot stand in either' },
   EVALUATE: { zh: '评价', en: 'Evaluate' },
   FOLLOW_UP: { zh: '登记回访', en: 'Record follow-up' },
   REOPEN: { zh: '再来一次', en: 'Reopen' },
@@ -177,6 +197,12 @@ export const holderWords: WordsFor<Holder> = {
   CENTER: { zh: '中心', en: 'Center' },
   TEAM: { zh: '队伍', en: 'Team' },
   RESIDENT: { zh: '居民', en: 'Resident' },
+}
+
+export const priorityWords: WordsFor<Priority> = {
+  NORMAL: { zh: '普通', en: 'Normal' },
+  HIGH: { zh: '优先', en: 'High' },
+  URGENT: { zh: '紧急', en: 'Urgent' },
 }
 
 export const channelWords: WordsFor<Channel> = {

@@ -1,13 +1,13 @@
 -- Lists, boards and supervision of orders at a million rows (decision 0014).
 
--- A reader of history that comes after: how far it has read, so that its result plus the unread rows is the whole truth.
 create table history_mark (
   district_id int not null references district (id),
-  reader text not null,
+  projection text not null,
   upto_xact xid8 not null,
   upto_id uuid not null,
-  primary key (district_id, reader)
+  primary key (district_id, projection)
 );
+comment on table history_mark is 'How far a projection has read history: what it made of it plus the unread rows is the whole truth';
 
 create table flow_count (
   district_id int not null references district (id),

@@ -32,6 +32,7 @@ const plain: Record<string, string> = {
   text: 'string',
   uuid: 'string',
   'uuid[]': 'string[]',
+  'text[]': 'string[]',
   date: 'string',
   boolean: 'boolean',
   jsonb: 'Json',

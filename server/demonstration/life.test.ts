@@ -41,7 +41,7 @@ function playOne() {
     resident: somebody('resident'),
     clerk: somebody('clerk'),
     teams: [{ id: 'team', siteId: 'station', leader: somebody('leader') }],
-    urgent: scene.chance.happens(0.1),
+    priority: scene.chance.happens(0.1) ? 'URGENT' : 'NORMAL',
     createdAt,
   })
   playOut(scene, play)

@@ -95,7 +95,7 @@ function settingFor(scene: Scene, company: Company, { all, stations, until }: St
     resident: chance.pick(company.residents),
     clerk,
     teams: company.teams.get(site.id) ?? [],
-    urgent: chance.happens(0.05),
+    priority: chance.happens(0.05) ? 'URGENT' : chance.happens(0.1) ? 'HIGH' : 'NORMAL',
     createdAt: createdAt < now && !until ? createdAt : at,
     until,
   }

@@ -4,6 +4,7 @@ import { folderStore } from '../platform/files/store.ts'
 import { createVault } from '../platform/vault.ts'
 import { loadNetwork } from './network.ts'
 import { loadPeople } from './people.ts'
+import { openDesks } from './desks.ts'
 import { DEMONSTRATION_DISTRICT } from './district.ts'
 import { loadLife } from './life.ts'
 
@@ -28,6 +29,7 @@ export async function loadDemonstration({ pool, secretKey, say }: DemonstrationO
     say('… and six months of orders')
     const services = { vault, files: folderStore(''), publicUrl: '', demonstration: true }
     await loadLife({ client, services, sites, now: new Date() })
+    await openDesks(client, new Date('2026-01-01T00:00:00+08:00'))
     await client.query('commit')
   } catch (fault) {
     await client.query('rollback')

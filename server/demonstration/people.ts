@@ -46,10 +46,12 @@ const people: DemoPerson[] = [
     grants: [
       ['MANAGER', DISTRICT],
       ['SYSTEM_ADMIN', DISTRICT],
-      ['SECURITY_ADMIN', DISTRICT],
       ['REVIEWER', DISTRICT],
     ],
   },
+  { login: 'demo-system', name: '吴先生', grants: [['SYSTEM_ADMIN', DISTRICT]] },
+  { login: 'demo-security', name: '郑女士', grants: [['SECURITY_ADMIN', DISTRICT]] },
+  { login: 'demo-audit', name: '冯先生', grants: [['AUDIT_ADMIN', DISTRICT]] },
 ]
 
 /** Teams of the described stations, and the people whom a visitor may play. */

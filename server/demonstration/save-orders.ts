@@ -64,7 +64,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 const defaults = { hops: 0, declines: 0, reopened: 0 }
 
 function orderRow(vault: Vault, { setting, row, code, columns }: SimulatedOrder): Record<string, unknown> {
-  const { story, channel, site, resident, urgent, createdAt } = setting
+  const { story, channel, site, resident, priority, createdAt } = setting
   const phone = (resident as { phone?: string }).phone ?? ''
   const house = `${courtyards[createdAt.getTime() % courtyards.length]} ${1 + (createdAt.getTime() % 9)} 栋`
   const plain = Object.fromEntries(
@@ -97,7 +97,7 @@ function orderRow(vault: Vault, { setting, row, code, columns }: SimulatedOrder)
     title: story.title,
     details: story.details,
     risk: story.risk,
-    urgent,
+    priority,
     channel,
     requester_id: resident.id,
     entered_by: ['PHONE', 'WALK_IN', 'GRID_WORKER', 'PAPER'].includes(channel) ? setting.clerk.id : null,

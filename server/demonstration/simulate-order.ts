@@ -1,4 +1,4 @@
-import type { Channel, OrderAction, OrderState } from '../../contract/orders/words.ts'
+import type { Channel, OrderAction, OrderState, Priority } from '../../contract/orders/words.ts'
 import { system, type Actor } from '../platform/access/actor.ts'
 import { isWorkingAt, nextWorkingAt } from '../platform/clock/working-time.ts'
 import { makeCtx, type Ctx, type Services } from '../platform/ctx.ts'
@@ -41,7 +41,7 @@ export interface Setting {
   resident: Cast
   clerk: Cast
   teams: readonly DemoTeam[]
-  urgent: boolean
+  priority: Priority
   createdAt: Date
   /** Stop in this state, hurrying there, so that every state of today has somebody in it. */
   until?: OrderState
@@ -122,17 +122,25 @@ export function startPlay(scene: Scene, setting: Setting): Play {
       id,
       siteId: setting.site.id,
       path: setting.site.path,
-      urgent: setting.urgent,
+      priority: setting.priority,
       party: byStaff ? 'CLERK' : 'REQUESTER',
       facts: { code, channel: setting.channel },
     })
     const born = {
       id,
       handlingPath: setting.site.path,
-      urgent: setting.urgent,
+      priority: setting.priority,
       requesterId: setting.resident.id,
       teamId: null,
       urgedAt: null,
+      kind: setting.story.kind ?? ('SERVICE' as const),
+      private: false,
+      wishChecked: true,
+      absent: false,
+      viewerAsked: false,
+      viewerStandsIn: false,
+      secondPath: null,
+      secondPart: null,
     }
     const counts = { hops: 0, hopsMost: 3, reopened: 0, viewerTeams: [] }
     return {
@@ -214,7 +222,7 @@ function lapse({ offers, row, columns }: SimulatedOrder, at: Date) {
 /** Of what an act changes, the part that the flow's guards and parties look at. */
 const flowPart = (changes: Changes) =>
   Object.fromEntries(
-    ['teamId', 'hops', 'reopened', 'urgent']
+    ['teamId', 'hops', 'reopened', 'priority']
       .filter((name) => name in changes)
       .map((name) => [name, changes[name]]),
   )

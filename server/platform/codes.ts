@@ -20,6 +20,9 @@ function checksum(digits: Iterable<number>): number {
   return sum
 }
 
+/** What a link carries instead of a sign-in: 144 random bits; a table keeps only its hash. */
+export const newSecret = (): string => secureBytes(18).toString('base64url')
+
 /** A fresh public code: 9 random characters (45 bits) and 1 check character, upper case, no hyphen. */
 export function newCode(randomBytes: (count: number) => Uint8Array = secureBytes): string {
   const digits = Array.from(randomBytes(LENGTH - 1), (byte) => byte & 31)

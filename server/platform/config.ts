@@ -12,6 +12,8 @@ export interface Config {
   secretKey: string | undefined
   role: 'web' | 'jobs' | 'all'
   production: boolean
+  /** Lets another machine read `/metrics`. */
+  metricsToken: string | undefined
 }
 
 /** A fault that the operator mends: one clear line on the terminal, exit 1. */
@@ -45,5 +47,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKey: env.SECRET_KEY || undefined,
     role: oneOf('ROLE', env.ROLE ?? 'all', ['web', 'jobs', 'all'] as const),
     production: env.NODE_ENV === 'production',
+    metricsToken: env.METRICS_TOKEN || undefined,
   }
 }

@@ -1,27 +1,37 @@
 import type { NamedPermit } from '../../contract/access.ts'
 import type { AnyRoute, Input, Reply } from '../../contract/route.ts'
-import type { Ctx } from './ctx.ts'
+import type { Words } from '../../contract/words.ts'
+import type { Ctx, Reader } from './ctx.ts'
 import type { Subscription } from './events/events.ts'
 import type { AnyFlow } from './flow/flow.ts'
 import type { Calendars } from './flow/recompute.ts'
-import type { FollowedRow as HistoryRow } from './history/follow.ts'
+import type { HistoryStep } from './history/projection.ts'
 import type { Setting } from './settings/settings.ts'
 
-export type Handler<R extends AnyRoute> = (ctx: Ctx, input: Input<R>) => Promise<Reply<R>>
+export type Handler<R extends AnyRoute, A = undefined> = (
+  ctx: Ctx,
+  input: Input<R>,
+  ahead: A,
+) => Promise<Reply<R>>
+
+/** Reads that need to know nobody. */
+export type Ahead<R extends AnyRoute, A> = (reader: Reader, input: Input<R>) => Promise<A>
 
 /** A route bound to what answers it. */
 export interface Binding {
   route: AnyRoute
-  kind: 'QUERY' | 'COMMAND' | 'UPLOAD' | 'DOCUMENT'
-  run: (ctx: Ctx, input: never) => Promise<unknown>
+  kind: 'QUERY' | 'COMMAND' | 'UPLOAD' | 'STORED_UPLOAD' | 'DOCUMENT'
+  run: (ctx: Ctx, input: never, ahead: never) => Promise<unknown>
+  /** Sent in the flight that begins the transaction, before it is known who asks: one trip to the database less. */
+  ahead?: (reader: Reader, input: never) => Promise<unknown>
 }
 
-/** Changes something: read-write, idempotent, recorded. */
-export const command = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
-  route,
-  kind: 'COMMAND',
-  run,
-})
+/** Changes something: read-write, idempotent, recorded. What `ahead` read comes as the handler's third argument. */
+export const command = <R extends AnyRoute, A = undefined>(
+  route: R,
+  run: Handler<R, A>,
+  ahead?: Ahead<R, A>,
+): Binding => ({ route, kind: 'COMMAND', run, ...(ahead && { ahead }) })
 
 /** Shows something: a read-only transaction. */
 export const query = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
@@ -52,6 +62,13 @@ export const upload = <R extends AnyRoute>(route: R, run: Handler<R>): Binding =
   run,
 })
 
+/** Takes one large file, stored while it comes in; the contract's body is that of `StoredUpload`. */
+export const storedUpload = <R extends AnyRoute>(route: R, run: Handler<R>): Binding => ({
+  route,
+  kind: 'STORED_UPLOAD',
+  run,
+})
+
 /** A flow with what its module does when a row's clock strikes. */
 export interface FlowBinding {
   flow: AnyFlow
@@ -62,11 +79,11 @@ export interface FlowBinding {
 }
 
 /** Keeps something of its own up to date from what history says. */
-export interface Reader {
+export interface Projection {
   /** Unique in the product: `orders.titles`. */
   name: string
   /** The next rows, each given once, in an order in which no earlier one can still come. */
-  read: (ctx: Ctx, rows: readonly HistoryRow[]) => Promise<void>
+  apply: (ctx: Ctx, steps: readonly HistoryStep[]) => Promise<void>
 }
 
 /** Through what somebody may see a record: permits at places, and the people who have a part in it. */
@@ -74,6 +91,21 @@ export interface SeenBy {
   permit: NamedPermit
   paths: readonly string[]
   parties: readonly { party: string; personId: string }[]
+}
+
+/** What a module keeps at places: a reorganisation reaches it through the module's own jobs. */
+export interface PlaceHolding {
+  /** The table whose rows name a place. */
+  table: string
+  /** What the rows are called: 订单. */
+  noun: string
+  /** The ones still in use, with their measure word: 单没办完的订单. */
+  words: Words
+  /** How many rows at this place are still in use; absent where even the number is a secret. */
+  count?: (ctx: Ctx, siteId: string) => Promise<number>
+  /** What becomes of them when the place is merged into another, and when it is closed. */
+  whenMerged: string
+  whenClosed: string
 }
 
 /** A job that runs by the clock. */
@@ -91,9 +123,16 @@ export interface Module {
   subscriptions?: readonly Subscription[]
   settings?: readonly Setting[]
   cron?: readonly CronTask[]
-  readers?: readonly Reader[]
+  projections?: readonly Projection[]
+  /** Every table of this module that names a place; see `placeMerged` and `placeClosed`. */
+  holdings?: readonly PlaceHolding[]
   /** May this viewer see the files of that record? By subject; without an entry only the uploader may. */
   fileSubjects?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
-  /** Answers "who can see this?"; undefined when there is no such record. */
-  seenBy?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<SeenBy | undefined>>>
+  /**
+   * Answers "who can see this?" by subject; undefined when there is no such record. `NAMED_ONLY`: no role opens it, and
+   * even whether it is there is told to nobody else.
+   */
+  seenBy?: Readonly<
+    Record<string, 'NAMED_ONLY' | ((ctx: Ctx, subjectId: string) => Promise<SeenBy | undefined>)>
+  >
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { nobody, system, type Actor } from './access/actor.ts'
-import { makeCtx, type Ctx, type Services } from './ctx.ts'
+import { makeCtx, type Ctx, type Origin, type Reader, type Services } from './ctx.ts'
 import type { Database, Db } from './db/database.ts'
 import { transact } from './db/transaction.ts'
 import { CommittedRefusal, conflict, Refusal } from './errors.ts'
@@ -24,6 +24,7 @@ export interface Platform {
 export interface Call {
   districtId: number
   requestId: string
+  origin: Origin
   token: string | undefined
 }
 
@@ -39,7 +40,11 @@ export interface Outcome {
   body: string
 }
 
-type Work = (ctx: Ctx) => Promise<Outcome>
+/** What a command does, and what of its reading may be sent ahead. */
+interface Work {
+  ahead?: ((reader: Reader) => Promise<unknown>) | undefined
+  run: (ctx: Ctx, ahead: unknown) => Promise<Outcome>
+}
 
 /** Runs a read in a read-only transaction. */
 export async function runQuery<T>(
@@ -55,8 +60,12 @@ export async function runQuery<T>(
     frame,
     (db) => actorOf(platform, db, call, now),
     async (db, actor) => {
-      const ctx = makeCtx(platform.services, { db, actor, now, rules, ...call }, emptyLog())
-      return { result: await work(ctx), tail: undefined }
+      const log = emptyLog()
+      const asking = { db, actor, now, rules, ...call }
+      const result = await work(makeCtx(platform.services, asking, log))
+      if (logStatement(asking, log, undefined))
+        throw new Error('a query leaves nothing behind: make it a command')
+      return { result, tail: undefined }
     },
   )
 }
@@ -81,16 +90,14 @@ async function attempt(platform: Platform, call: Call, once: Once | undefined, w
   const now = platform.clock()
   const rules = await platform.rules.of(call.districtId)
   const log = emptyLog()
-  const opened = (db: Db) =>
-    Promise.all([actorOf(platform, db, call, now), once && findKeptReply(db, call.districtId, once.key)])
   const settled = await transact(
     platform.database,
     { districtId: call.districtId, readOnly: false },
-    opened,
-    async (db, [actor, kept]) => {
-      if (kept && once) return { result: replay(platform, kept, once), tail: undefined }
+    (db) =>
+      Promise.all([actorOf(platform, db, call, now), work.ahead?.({ db, districtId: call.districtId })]),
+    async (db, [actor, ahead]) => {
       const frame = { db, actor, now, rules, ...call }
-      const outcome = await outcomeOf(work, makeCtx(platform.services, frame, log))
+      const outcome = await outcomeOf(() => work.run(makeCtx(platform.services, frame, log), ahead))
       const reply = once && !(outcome instanceof Refusal) ? keep(platform, once, outcome) : undefined
       return { result: outcome, tail: logStatement(frame, log, reply) }
     },
@@ -101,9 +108,9 @@ async function attempt(platform: Platform, call: Call, once: Once | undefined, w
 }
 
 /** A committed refusal is a result: its writes stay. Every other fault ends the transaction. */
-async function outcomeOf(work: Work, ctx: Ctx): Promise<Outcome | CommittedRefusal> {
+async function outcomeOf(work: () => Promise<Outcome>): Promise<Outcome | CommittedRefusal> {
   try {
-    return await work(ctx)
+    return await work()
   } catch (fault) {
     if (fault instanceof CommittedRefusal) return fault
     throw fault
@@ -119,26 +126,27 @@ async function afterCommit(platform: Platform, districtId: number, log: Log) {
 }
 
 /** A job changes our data in one transaction, as the system, in one district. */
-export async function runJob(
+export async function runJob<T>(
   platform: Platform,
   districtId: number,
   name: string,
-  work: (ctx: Ctx) => Promise<void>,
-): Promise<void> {
+  work: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
   const now = platform.clock()
   const rules = await platform.rules.of(districtId)
   const log = emptyLog()
-  await transact(
+  const result = await transact(
     platform.database,
     { districtId, readOnly: false },
     async () => undefined,
     async (db) => {
       const frame = { db, districtId, actor: system, now, rules, requestId: name }
-      await work(makeCtx(platform.services, frame, log))
-      return { result: undefined, tail: logStatement(frame, log, undefined) }
+      const worked = await work(makeCtx(platform.services, frame, log))
+      return { result: worked, tail: logStatement(frame, log, undefined) }
     },
   )
   await afterCommit(platform, districtId, log)
+  return result
 }
 
 const actorOf = (platform: Platform, db: Db, { token }: Call, now: Date) =>
@@ -169,16 +177,17 @@ function replay(
   return { status: kept.status, body: services.vault.open(kept.reply) }
 }
 
-/** The loser of two equal submissions finds the winner's reply; anything else that failed has none. */
+/**
+ * Whoever sends the same act again fails, at the latest on the kept reply's key, and is answered with what the first got;
+ * anything else that failed has no twin. So the act that comes once pays for no look-up.
+ */
 async function replyToTwin(
   platform: Platform,
   { districtId }: Call,
   once: Once,
   fault: unknown,
 ): Promise<Outcome | undefined> {
-  const twinLost = (fault as { constraint?: string }).constraint === 'idempotency_pkey'
-  const mayHaveTwin = fault instanceof Refusal && fault.status === 409 && fault.code !== 'key_reused'
-  if (!twinLost && !mayHaveTwin) return undefined
+  if (!(fault instanceof Refusal) && !brokeConstraint(fault)) return undefined
   return transact(
     platform.database,
     { districtId, readOnly: true },
@@ -186,6 +195,9 @@ async function replyToTwin(
     async (_, kept) => ({ result: kept && replay(platform, kept, once), tail: undefined }),
   )
 }
+
+/** Class 23 of SQLSTATE: integrity constraint violation. */
+const brokeConstraint = (fault: unknown) => (fault as { code?: string }).code?.startsWith('23') ?? false
 
 /** A key holds for one caller and one act: a stolen key answers nobody else. */
 export const onceOf = (clientKey: string, caller: string, act: string, input: string): Once => ({

@@ -5,6 +5,7 @@ import {
   hkdfSync,
   randomBytes,
   timingSafeEqual,
+  type KeyObject,
 } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createVault, maskAddress, maskName, maskPhone, normalizePhone } from './vault.ts'
@@ -147,19 +148,19 @@ const sm4: Cipher = {
   deriveKey: (secret, purpose) => Buffer.from(hkdfSync('sm3', secret, '', purpose, 32)),
   encrypt(key, plain, header) {
     const nonce = randomBytes(16)
-    const cipher = createCipheriv('sm4-cbc', key.subarray(0, 16), nonce)
+    const cipher = createCipheriv('sm4-cbc', key.export().subarray(0, 16), nonce)
     const body = Buffer.concat([nonce, cipher.update(plain), cipher.final()])
     return Buffer.concat([body, tag(key, header, body)])
   },
   decrypt(key, sealed, header) {
     const body = sealed.subarray(0, -32)
     if (!timingSafeEqual(tag(key, header, body), sealed.subarray(-32))) throw new Error('altered')
-    const decipher = createDecipheriv('sm4-cbc', key.subarray(0, 16), body.subarray(0, 16))
+    const decipher = createDecipheriv('sm4-cbc', key.export().subarray(0, 16), body.subarray(0, 16))
     return Buffer.concat([decipher.update(body.subarray(16)), decipher.final()])
   },
   digest: (key, text) => createHmac('sm3', key).update(text).digest(),
 }
 
-function tag(key: Buffer, header: Buffer, body: Buffer): Buffer {
-  return createHmac('sm3', key.subarray(16)).update(header).update(body).digest()
+function tag(key: KeyObject, header: Buffer, body: Buffer): Buffer {
+  return createHmac('sm3', key.export().subarray(16)).update(header).update(body).digest()
 }

@@ -64,7 +64,7 @@ async function codeFromOutbox(page: Page): Promise<string> {
 
 const title = '想请人看看滴水的水龙头'
 
-test('scan, order, triage, offer, decline, offer, accept, visit, report, rate: four people, one order', async () => {
+test('scan, order, triage, offer, decline, offer, accept, visit, report, rate, write up, review: one order, and anybody reads its case', async () => {
   const resident = await somebody(phone)
   const clerk = await somebody(desktop)
   const first = await somebody(phone)
@@ -99,7 +99,15 @@ test('scan, order, triage, offer, decline, offer, accept, visit, report, rate: f
   await stranger.page.getByRole('heading', { name: '已评价' }).waitFor()
   expect(await stranger.page.textContent('main')).not.toContain(title)
   await accessible(stranger.page)
-  for (const { faults } of [resident, clerk, first, second, stranger]) expect(faults).toEqual([])
+
+  const reviewer = await somebody(desktop)
+  const caseUrl = await writeUp(clerk.page, orderUrl)
+  await review(reviewer.page, caseUrl)
+  await readCase(stranger.page, code)
+  await resident.page.reload()
+  await resident.page.getByText('已经公开').waitFor()
+  await accessible(resident.page)
+  for (const { faults } of [resident, clerk, first, second, stranger, reviewer]) expect(faults).toEqual([])
 })
 
 async function orderByScan(page: Page, context: BrowserContext): Promise<string> {
@@ -119,6 +127,7 @@ async function orderByScan(page: Page, context: BrowserContext): Promise<string>
   await outbox.close()
   await page.getByRole('textbox', { name: '六位验证码' }).fill(digits)
   await page.getByRole('button', { name: '确认手机号' }).click()
+  await page.getByLabel(/可以公开展示/).check()
   await page.getByLabel(/我已了解/).check()
   await page.getByRole('button', { name: '我要点单' }).click()
   await page.getByRole('heading', { name: '收到了' }).waitFor()
@@ -168,4 +177,43 @@ async function rate(page: Page) {
   await page.getByRole('radio', { name: '5 星' }).check({ force: true })
   await page.getByRole('button', { name: '提交评价' }).click()
   await page.getByText('已评价').first().waitFor()
+}
+
+/** The station's editor tells what the resident and the team wrote; a house number must go before it can be sent. */
+async function writeUp(page: Page, orderUrl: string): Promise<string> {
+  await page.goto(orderUrl)
+  await page.getByRole('button', { name: '写成案例' }).click()
+  const asked = page.getByLabel('居民说')
+  await asked.fill('家住3栋，水龙头滴水，想请人看看。')
+  await page.getByRole('button', { name: '保存草稿' }).click()
+  await page.getByText('不能公开，请改掉').waitFor()
+  await page.getByRole('button', { name: /^送\s?审$/ }).waitFor()
+  expect(await page.getByRole('button', { name: /^送\s?审$/ }).isDisabled()).toBe(true)
+  await accessible(page)
+  await asked.fill('水龙头滴水，想请人看看。')
+  await page.getByRole('button', { name: '保存草稿' }).click()
+  await page.getByRole('button', { name: /^送\s?审$/, disabled: false }).click()
+  await page.getByText('已送审，等审核员来看').waitFor()
+  return page.url()
+}
+
+/** Somebody else compares it with what was really said, and publishes. */
+async function review(page: Page, caseUrl: string) {
+  await play(page, 'demo-institute')
+  await page.goto(caseUrl)
+  await page.getByRole('heading', { name: '原话和案例' }).waitFor()
+  await page.locator('ins', { hasText: '滴水' }).first().waitFor()
+  await accessible(page)
+  await page.getByRole('button', { name: /^公\s?开$/ }).click()
+  await page.getByRole('link', { name: '打开公开页面' }).waitFor()
+}
+
+/** From the code of the order to its case, without signing in. */
+async function readCase(page: Page, code: string) {
+  await page.goto(`/track/${code}`)
+  await page.getByRole('link', { name: '看案例' }).click()
+  await page.getByRole('heading', { name: title }).waitFor()
+  await page.getByText('换了垫圈，试水不再滴。').first().waitFor()
+  expect(await page.textContent('main')).not.toMatch(/13600001234|136\*/)
+  await accessible(page)
 }

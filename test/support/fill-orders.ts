@@ -143,12 +143,12 @@ async function insertOrders(client: pg.PoolClient, { count, vault }: Fill) {
 }
 
 const ORDERS = `
-insert into service_order (district_id, id, code, kind, site_id, handling_site_id, platform, title, risk, urgent, channel, requester_id, entered_by,
+insert into service_order (district_id, id, code, kind, site_id, handling_site_id, platform, title, risk, priority, channel, requester_id, entered_by,
   contact_name_sealed, contact_phone_sealed, contact_phone_index, contact_tail_index, contact_address_sealed, consent_photos, consent_showcase,
   team_id, stars, solved, evaluated_at, evaluated_by_staff, follow_up_due_at, follow_up_done_at, created_at, state, state_since, due_at, version)
 select 1, p.id, c.code, case when p.r3 < 0.05 then 'MICRO_WISH' else 'SERVICE' end, s.id,
   case p.lifted when 0 then s.id when 1 then s.parent_id else (select id from site where district_id = 1 and parent_id is null) end,
-  p.platform, t.title, '无', p.r4 < 0.03, p.channel, r.id, case when p.channel in ('PHONE', 'WALK_IN', 'PAPER') then r.id end,
+  p.platform, t.title, '无', case when p.r4 < 0.03 then 'URGENT' when p.r4 < 0.1 then 'HIGH' else 'NORMAL' end, p.channel, r.id, case when p.channel in ('PHONE', 'WALK_IN', 'PAPER') then r.id end,
   $3, r.sealed, r.index, r.tail, $4, true, p.r5 < 0.5,
   m.id, v.stars, case when v.stars <= 2 then 'NO' when v.stars is not null then 'YES' end,
   case when v.stars is not null then p.state_since end, case when v.stars is not null then false end,
@@ -165,7 +165,7 @@ cross join lateral (select case when p.state = 'EVALUATED' or (p.state = 'CLOSED
 where p.i > $2::int and p.i <= $2::int + cardinality($1::text[])
 order by p.created_at`
 
-/** Span by span, as the reader of titles would: under where an order came in, and under where it was lifted to. */
+/** Span by span, as the projection of titles would: under where an order came in, and under where it was lifted to. */
 async function insertWords(client: pg.PoolClient) {
   const { rows } = await client.query<{ span: number }>('select distinct span from pick order by span')
   for (const { span } of rows)
@@ -199,8 +199,8 @@ const COUNTS = `
 insert into flow_count (district_id, site_id, flow, state, count)
 select district_id, handling_site_id, 'service_order', state, count(*) from service_order where district_id = 1 group by 1, 2, 4`
 
-/** Every reader of history has read what was stored. */
+/** Every projection has read what was stored. */
 const MARKS = `
-insert into history_mark (district_id, reader, upto_xact, upto_id)
-select 1, reader, pg_current_xact_id(), 'ffffffff-ffff-ffff-ffff-ffffffffffff' from unnest(array['platform.flowCounts', 'orders.titles', 'orders.holds']) as r (reader)
-on conflict (district_id, reader) do update set upto_xact = excluded.upto_xact, upto_id = excluded.upto_id`
+insert into history_mark (district_id, projection, upto_xact, upto_id)
+select 1, p.name, pg_current_xact_id(), 'ffffffff-ffff-ffff-ffff-ffffffffffff' from unnest(array['platform.flowCounts', 'orders.titles', 'orders.holds']) as p (name)
+on conflict (district_id, projection) do update set upto_xact = excluded.upto_xact, upto_id = excluded.upto_id`

@@ -87,13 +87,23 @@ export function makersOf({ pool, vault, clock }: Base): Makers {
     const phone = `139${String(10_000_000 + next())}`
     const token = randomBytes(24).toString('base64url')
     const index = vault.blindIndex('phone', phone)
+    const login = grants.length > 0 ? `staff-${phone}` : null
     await pool.query(
-      `insert into account (id, phone_index, phone_sealed, created_at) values ($1, $2, $3, $4)`,
-      [accountId, index, vault.seal(phone), since],
+      `insert into account (id, login, password_hash, phone_index, phone_sealed, created_at) values ($1, $2, $2, $3, $4, $5)`,
+      [accountId, login, index, vault.seal(phone), since],
     )
     await pool.query(
-      `insert into person (district_id, id, account_id, name, phone_index, phone_sealed, phone_tail_index, created_at) values (1, $1, $2, $3, $4, $5, $6, $7)`,
-      [id, accountId, name, index, vault.seal(phone), vault.blindIndex('tail:1', phone.slice(-4)), since],
+      `insert into person (district_id, id, account_id, login, name, phone_index, phone_sealed, phone_tail_index, created_at) values (1, $1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        id,
+        accountId,
+        login,
+        name,
+        index,
+        vault.seal(phone),
+        vault.blindIndex('tail:1', phone.slice(-4)),
+        since,
+      ],
     )
     await pool.query(
       `insert into session (token_hash, id, account_id, staff, second_factor, created_at, seen_at, expires_at) values ($1, $2, $3, $4, true, $5, '2099-01-01', '2099-01-01')`,

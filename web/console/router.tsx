@@ -16,9 +16,14 @@ const pages = screens.map(({ path, load, name }) =>
   }),
 )
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn })
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./people/SetUp.tsx'), 'SetUp'),
+})
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, setUp, shell.addChildren(pages)]),
   basepath: '/console',
   defaultPreload: 'intent',
 })

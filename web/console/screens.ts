@@ -29,10 +29,14 @@ const screen = (
  */
 export const screens: readonly Screen[] = [
   screen('/', '今天', 'orders:view', () => import('./orders/Today.tsx'), 'Today'),
+  screen('/notices', '消息', 'staff', () => import('./notices/NoticeList.tsx'), 'NoticeList'),
   screen('/board', '看板', 'orders:view', () => import('./orders/Board.tsx'), 'Board'),
   screen('/orders', '订单', 'orders:view', () => import('./orders/OrderTable.tsx'), 'OrderTable'),
   screen('/orders/$id', '订单', 'orders:view', () => import('./orders/OrderDetail.tsx'), 'OrderDetail'),
   screen('/enter', '电话代点', 'orders:enter', () => import('./orders/EnterOrder.tsx'), 'EnterOrder'),
+  screen('/cases', '晒单', 'cases:view', () => import('./cases/CaseList.tsx'), 'CaseList'),
+  screen('/cases/$id', '晒单', 'cases:view', () => import('./cases/CaseDetail.tsx'), 'CaseDetail'),
+  screen('/figures', '成效', 'orders:view', () => import('./cases/FigureBoard.tsx'), 'FigureBoard'),
   screen('/late', '督办', 'orders:view', () => import('./orders/LateOrders.tsx'), 'LateOrders'),
   screen(
     '/enquiries',
@@ -63,4 +67,12 @@ export const screens: readonly Screen[] = [
     () => import('./mediation/MediationDetail.tsx'),
     'MediationDetail',
   ),
+  screen('/staff', '账号', 'identity:explain', () => import('./people/StaffList.tsx'), 'StaffList'),
+  screen('/staff/$id', '账号', 'identity:explain', () => import('./people/StaffDetail.tsx'), 'StaffDetail'),
+  screen('/grants', '授权', 'identity:grant', () => import('./people/Grants.tsx'), 'Grants'),
+  screen('/settings', '规则', 'settings:view', () => import('./house/Settings.tsx'), 'Settings'),
+  screen('/calendar', '日历', 'settings:view', () => import('./house/Calendar.tsx'), 'Calendar'),
+  screen('/audit', '审计', 'audit:view', () => import('./house/Audit.tsx'), 'Audit'),
+  screen('/seals', '封存', 'audit:view', () => import('./house/Seals.tsx'), 'Seals'),
+  { ...screen('/me', '我的账号', 'staff', () => import('./people/Mine.tsx'), 'Mine'), menu: false },
 ]

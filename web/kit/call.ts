@@ -1,4 +1,5 @@
 import type { Problem } from '../../contract/common.ts'
+import type { Challenge } from '../../contract/identity/proof.ts'
 import type { AnyRoute, Input, Reply } from '../../contract/route.ts'
 
 type Part<T> = Record<string, never> extends T ? unknown : T
@@ -51,12 +52,31 @@ export const newKey = (): string =>
     (byte) => KEY_LETTERS[byte % KEY_LETTERS.length],
   ).join('')
 
-/** Calls a route. Throws `CallRefused`; a network that is away is a refusal too, with code `no_network`. */
+/**
+ * Calls a route. Throws `CallRefused`; a network that is away is a refusal too, with code `no_network`. Work that the server
+ * asks of this machine is done and sent along, once.
+ */
 export async function call<R extends AnyRoute>(
   route: R,
   sent: Sent<R> = {},
   key = newKey(),
 ): Promise<Reply<R>> {
+  try {
+    return await send(route, sent, key)
+  } catch (fault) {
+    const proof = await proofFor(fault)
+    if (!proof) throw fault
+    return send(route, { ...sent, body: { ...(sent.body as object), proof } }, key)
+  }
+}
+
+async function proofFor(fault: unknown) {
+  if (!(fault instanceof CallRefused) || fault.problem.code !== 'proof_needed') return undefined
+  const { findProof } = await import('./proof.ts')
+  return findProof(fault.problem.facts?.challenge as Challenge)
+}
+
+async function send<R extends AnyRoute>(route: R, sent: Sent<R>, key: string): Promise<Reply<R>> {
   const writes = route.method !== 'GET'
   const response = await fetch(addressOf(route, sent), {
     method: route.method,

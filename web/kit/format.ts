@@ -18,6 +18,12 @@ export function dateTime(at: string | Date, now = new Date()): string {
   return `${other}${month}月${day}日 ${weekday} ${time}`
 }
 
+/** 11月23日, in China; the year only when it is another one. */
+export function dayText(at: string | Date, now = new Date()): string {
+  const { year, month, day } = part(new Date(at))
+  return `${year === part(now).year ? '' : `${year}年`}${month}月${day}日`
+}
+
 /** 今天 17:00, 明天 17:00, or the date. */
 export function dayTime(at: string | Date, now = new Date()): string {
   const dayNumber = (date: Date) => Math.floor((date.getTime() + 480 * 60_000) / 86_400_000)

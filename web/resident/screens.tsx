@@ -92,6 +92,8 @@ function Broken({ error }: ErrorComponentProps) {
 const root = createRootRoute({ component: Shell, notFoundComponent: Missing, errorComponent: Broken })
 /** What an address may carry behind its path; each screen checks its own. */
 interface Search {
+  place?: string
+  period?: string
   platform?: string
   step?: number
   tab?: string
@@ -150,6 +152,26 @@ const screens = [
     lazyRouteComponent(() => import('./team/TeamOrder.tsx'), 'TeamOrder'),
   ),
   under(
+    '/again/$secret',
+    lazyRouteComponent(() => import('./again/AgainPage.tsx'), 'AgainPage'),
+  ),
+  under(
+    '/wishes',
+    lazyRouteComponent(() => import('./wish/WishWall.tsx'), 'WishWall'),
+  ),
+  under(
+    '/p/$code/wishes',
+    lazyRouteComponent(() => import('./wish/WishWall.tsx'), 'WishWall'),
+  ),
+  under(
+    '/p/$code/wish',
+    lazyRouteComponent(() => import('./wish/WishForm.tsx'), 'WishForm'),
+  ),
+  under(
+    '/notices',
+    lazyRouteComponent(() => import('./notices/Notices.tsx'), 'Notices'),
+  ),
+  under(
     '/tour',
     lazyRouteComponent(() => import('./tour/Tour.tsx'), 'Tour'),
   ),
@@ -184,6 +206,18 @@ const screens = [
   under(
     '/mediations/$id',
     lazyRouteComponent(() => import('./mediation/MyMediation.tsx'), 'MyMediation'),
+  ),
+  under(
+    '/cases',
+    lazyRouteComponent(() => import('./case/CaseList.tsx'), 'CaseList'),
+  ),
+  under(
+    '/cases/$code',
+    lazyRouteComponent(() => import('./case/CasePage.tsx'), 'CasePage'),
+  ),
+  under(
+    '/p/$code/figures',
+    lazyRouteComponent(() => import('./case/FiguresPage.tsx'), 'FiguresPage'),
   ),
 ]
 

@@ -7,9 +7,10 @@ import { newCode, parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { conflict, forbidden, notFound } from '../../platform/errors.ts'
 import { begin, check, take, type TakeInput, type TakeMore } from '../../platform/flow/take.ts'
-import { findPersonByPhone, personUnder } from '../identity/public.ts'
+import { findPersonByPhone, guard, personUnder } from '../identity/public.ts'
 import { draftEntry, noteUse } from '../knowledge/public.ts'
 import { findParent, findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
+import { settleNotices } from '../notifications/public.ts'
 import { enquiryMoved, enquirySubmitted } from './enquiry.events.ts'
 import { enquiryFlow } from './enquiry.flow.ts'
 import { partiesOf } from './enquiry.rules.ts'
@@ -44,6 +45,7 @@ export async function askQuestion(
   const place = code && (await findSiteByCode(ctx, code))
   if (!place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
   const { actor, vault } = ctx
+  if (!actor.personId) await guard(ctx, 'ANONYMOUS', body.proof)
   const own = actor.phoneIndex ? await findPersonByPhone(ctx, actor.phoneIndex) : undefined
   return receive(ctx, {
     place,
@@ -126,8 +128,9 @@ async function act(
   const { changes, more } = await doing(enquiry)
   const step = take(ctx, enquiryFlow, enquiry, action, input, more)
   await saveStep(ctx, enquiry, step, changes)
-  const siteId = step.columns.handlingSiteId
-  ctx.publish(enquiryMoved({ enquiryId: id, action, siteId, requesterId: enquiry.requesterId }))
+  await settleNotices(ctx, id)
+  const { handlingSiteId: siteId, version } = step.columns
+  ctx.publish(enquiryMoved({ enquiryId: id, action, siteId, requesterId: enquiry.requesterId, version }))
   return presentEnquiry(ctx, id)
 }
 

@@ -9,4 +9,6 @@ export const enquiryMoved = event<{
   action: string
   siteId: string
   requesterId: string | null
+  /** The enquiry's version after the act. */
+  version: number
 }>('enquiries.moved', topic)

@@ -39,4 +39,6 @@ export const enquiryFlow = flow<EnquiryState, EnquiryAction, EnquiryParty, Enqui
   parties: partiesOf,
 })
 
+export const openStates = enquiryFlow.states.filter((state) => !enquiryFlow.ends.includes(state))
+
 export const stageOf = (state: EnquiryState): Stage => enquiryFlow.stages[state] as Stage

@@ -14,9 +14,8 @@ export async function strikeEnquiry(ctx: Ctx, enquiryId: string) {
   if (!step) return
   const { action, columns } = step
   await saveStep(ctx, enquiry, step, action === 'CLOSE' ? { ending: 'LAPSED' } : {})
-  ctx.publish(
-    enquiryMoved({ enquiryId, action, siteId: columns.handlingSiteId, requesterId: enquiry.requesterId }),
-  )
+  const { handlingSiteId: siteId, version } = columns
+  ctx.publish(enquiryMoved({ enquiryId, action, siteId, requesterId: enquiry.requesterId, version }))
 }
 
 /** Calendar or hours have changed. */

@@ -4,9 +4,10 @@ import type { EnquiryPostTable, EnquiryTable } from '../../../db/schema.ts'
 import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
-import { withinRanges } from '../../platform/db/sql.ts'
+import { anyText, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Step } from '../../platform/flow/take.ts'
+import { openStates } from './enquiry.flow.ts'
 import { maySee, type EnquiryFlowRow } from './enquiry.rules.ts'
 
 export type EnquiryColumns = Selectable<EnquiryTable>
@@ -45,6 +46,26 @@ export const findEnquiry = (ctx: Ctx, id: string): Promise<EnquiryRecord | undef
 
 export const findEnquiryByCode = (ctx: Ctx, code: string): Promise<EnquiryRecord | undefined> =>
   enquiries(ctx).where('e.code', '=', code).executeTakeFirst()
+
+const openAt = ({ db, districtId }: Ctx, siteId: string) =>
+  db
+    .selectFrom('enquiry')
+    .where('districtId', '=', districtId)
+    .where('state', '=', anyText(openStates))
+    .where((eb) => eb.or([eb('handlingSiteId', '=', siteId), eb('siteId', '=', siteId)]))
+
+/** Enquiries not closed that were sent to this place or are answered there. */
+export const listOpenAt = async (ctx: Ctx, siteId: string): Promise<string[]> =>
+  (await openAt(ctx, siteId).select('id').orderBy('id').execute()).map(({ id }) => id)
+
+export const countOpenAt = async (ctx: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await openAt(ctx, siteId)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
 
 export async function insertEnquiry({ db }: Ctx, enquiry: Insertable<EnquiryTable>) {
   await db.insertInto('enquiry').values(enquiry).executeTakeFirstOrThrow()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/enquiries/enquiries.ts'
+import * as notices from '../../../contract/notices/notices.ts'
 import * as knowledge from '../../../contract/knowledge/knowledge.ts'
 import type { TestPerson, TestSite } from '../../../test/support/makers.ts'
 import { makeWorld, MONDAY_TEN, type World } from '../../../test/support/world.ts'
@@ -213,4 +214,24 @@ test('the knowledge base of another station is neither listed nor changed, and a
     world.call(knowledge.searchAnswers, undefined, { query: { q, placeCode: here.station.code } })
   expect((await search('图书室开门')).rows).toEqual([])
   expect((await search('老年食堂')).rows).toHaveLength(1)
+})
+
+test('the desk is reminded at half time and told when it was late; the asker hears of the answer', async () => {
+  world.now = MONDAY_TEN
+  const { station, institute } = await world.branch()
+  const here = (site: TestSite) => world.person({ grants: [{ role: 'CLERK', site, reach: 'HERE' }] })
+  const [clerk, above, resident] = [await here(station), await here(institute), await world.person()]
+  const { id } = await ask(resident, station)
+  const told = async (person: TestPerson, inbox: notices.Inbox) =>
+    (await world.call(notices.listNotices, person, { query: { inbox } })).rows.map(({ template }) => template)
+  await world.jobs.runDue(new Date('2026-03-10T10:00:00+08:00'))
+  await world.jobs.runDue(new Date('2026-03-10T17:00:01+08:00'))
+  await world.jobs.runDue()
+  expect(await told(clerk, 'DESK')).toEqual(['enquiries.LIFTED', 'enquiries.HALF_TIME'])
+  expect(await told(above, 'DESK')).toEqual(['enquiries.ESCALATED'])
+  await answer(above, id, 2)
+  await world.jobs.runDue()
+  expect(await told(resident, 'PERSONAL')).toEqual(['enquiries.ANSWERED'])
+  const { unread } = await world.call(notices.countNotices, above, { query: { inbox: 'DESK' } })
+  expect(unread).toBe(0)
 })

@@ -1,12 +1,18 @@
 import * as contract from '../../../contract/enquiries/enquiries.ts'
+import { on, onlyWhen } from '../../platform/events/events.ts'
+import { limitNear } from '../../platform/flow/elapse.ts'
 import { command, query, type Module, type SeenBy } from '../../platform/module.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { placeClosed, placeMerged } from '../network/public.ts'
 import * as commands from './enquiry.commands.ts'
+import { enquiryMoved } from './enquiry.events.ts'
 import { enquiryFlow } from './enquiry.flow.ts'
 import { recomputeEnquiry, strikeEnquiry } from './enquiry.jobs.ts'
 import * as queries from './enquiry.queries.ts'
 import { enquirySettings } from './enquiry.settings.ts'
 import { findEnquiry } from './enquiry.store.ts'
+import { enquiryHoldings, followPlace } from './succession.jobs.ts'
+import { tellOfLimit, tellOfMove } from './notice.jobs.ts'
 
 export const enquiries: Module = {
   name: 'enquiries',
@@ -26,7 +32,17 @@ export const enquiries: Module = {
     command(contract.unmaskEnquiry, commands.unmaskEnquiry),
   ],
   flows: [{ flow: enquiryFlow, strike: strikeEnquiry, recompute: recomputeEnquiry }],
+  subscriptions: [
+    onlyWhen(
+      ({ action }) => action === 'ANSWER' || action === 'FOLLOW_ON',
+      on(enquiryMoved, 'enquiries.tellOfMove', tellOfMove),
+    ),
+    onlyWhen(({ flow }) => flow === enquiryFlow.name, on(limitNear, 'enquiries.tellOfLimit', tellOfLimit)),
+    on(placeMerged, 'enquiries.followMerger', followPlace),
+    on(placeClosed, 'enquiries.followClosing', followPlace),
+  ],
   settings: enquirySettings,
+  holdings: enquiryHoldings,
   seenBy: { [enquiryFlow.name]: seenBy },
 }
 

@@ -4,12 +4,17 @@ import type { Ctx } from '../../platform/ctx.ts'
 /** Every value ever set in this district, the latest first. */
 export const listValues = async ({ db, districtId }: Ctx) =>
   db
-    .selectFrom('setting')
-    .select(['id', 'key', 'path', 'fromOn', 'value', 'createdBy', 'createdAt'])
-    .where('districtId', '=', districtId)
-    .orderBy('createdAt', 'desc')
+    .selectFrom('setting as v')
+    .leftJoin('site as s', (join) =>
+      join.onRef('s.districtId', '=', 'v.districtId').onRef('s.id', '=', 'v.siteId'),
+    )
+    .select(['v.id', 'v.key', 'v.fromOn', 'v.value', 'v.createdBy', 'v.createdAt'])
+    .select(sql<string>`coalesce(s.path, '')`.as('path'))
+    .where('v.districtId', '=', districtId)
+    .orderBy('v.createdAt', 'desc')
     .execute()
 
+/** The rule stays with the place that stands at this path now, wherever it moves; an empty path is the district. */
 export async function insertValue(
   { db, districtId, now, actor, newId }: Ctx,
   { key, path, fromOn, value }: { key: string; path: string; fromOn: string; value: unknown },
@@ -21,7 +26,7 @@ export async function insertValue(
       districtId,
       id,
       key,
-      path,
+      siteId: sql<string>`(select id from site where district_id = ${districtId} and path = ${path})`,
       fromOn,
       value: sql`${JSON.stringify(value)}::jsonb`,
       createdBy: actor.personId,
@@ -51,17 +56,27 @@ export interface DayWanted {
   announced: boolean
 }
 
-/** Writes an entry by hand: the official table does not overwrite it any more. */
-export async function saveDay({ db, actor }: Ctx, { on, ...day }: DayWanted) {
+/**
+ * Writes an entry by hand: the official table does not overwrite it any more. Undefined when the day is not as it was seen: of
+ * another version, or entered by somebody although it was seen empty.
+ */
+export async function saveDay({ db, actor }: Ctx, { on, ...day }: DayWanted, seen: number | undefined) {
   const edited = { ...day, removed: false, createdBy: actor.personId }
   return db
     .insertInto('calendarDay')
     .values({ dayOn: on, ...edited })
     .onConflict((conflict) =>
-      conflict.column('dayOn').doUpdateSet({ ...edited, version: sql`calendar_day.version + 1` }),
+      conflict
+        .column('dayOn')
+        .doUpdateSet({ ...edited, version: sql`calendar_day.version + 1` })
+        .where(
+          seen === undefined
+            ? sql<boolean>`calendar_day.removed`
+            : sql<boolean>`calendar_day.version = ${seen}`,
+        ),
     )
     .returning('version')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
 }
 
 export async function strikeOutDay({ db, actor }: Ctx, on: string) {
@@ -72,13 +87,21 @@ export async function strikeOutDay({ db, actor }: Ctx, on: string) {
     .executeTakeFirstOrThrow()
 }
 
-/** Running clocks after this one, in the order of subjects. */
-export const pageOfClocks = ({ db, districtId }: Ctx, after: string, size: number) =>
+interface Clock {
+  flow: string
+  subjectId: string
+}
+
+/** Running clocks after this one, in the order of the primary key. */
+export const pageOfClocks = ({ db, districtId }: Ctx, after: Clock | undefined, size: number) =>
   db
     .selectFrom('flowClock')
     .select(['flow', 'subjectId'])
     .where('districtId', '=', districtId)
-    .where('subjectId', '>', after)
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(flow, subject_id) > (${after?.flow}, ${after?.subjectId}::uuid)`),
+    )
+    .orderBy('flow')
     .orderBy('subjectId')
     .limit(size)
     .execute()

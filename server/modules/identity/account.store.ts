@@ -1,9 +1,18 @@
-import { sql } from 'kysely'
+import type { Selectable } from 'kysely'
+import type { AccountTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 
-/** Accounts are keyed by account id and joined to nothing; every read here is one look-up. */
-export const findAccountByLogin = ({ db }: Ctx, login: string) =>
+export type AccountRow = Selectable<AccountTable>
+
+/** Accounts are keyed by account id and joined to nothing; every read here is one look-up, locked, because each may count a failure. */
+export const lockAccountByLogin = ({ db }: Ctx, login: string): Promise<AccountRow | undefined> =>
   db.selectFrom('account').selectAll().where('login', '=', login).forUpdate().executeTakeFirst()
+
+export const lockAccount = ({ db }: Ctx, id: string): Promise<AccountRow | undefined> =>
+  db.selectFrom('account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const findAccount = ({ db }: Ctx, id: string): Promise<AccountRow | undefined> =>
+  db.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** Makes the account of a verified phone; of two at once, both get the one. */
 export async function ensurePhoneAccount(ctx: Ctx, phoneIndex: string, phoneSealed: string): Promise<string> {
@@ -16,119 +25,116 @@ export async function ensurePhoneAccount(ctx: Ctx, phoneIndex: string, phoneSeal
   return made.id
 }
 
+/** Its password came from somebody else. Returns false when the login is taken. */
 export async function insertStaffAccount(
   { db, now }: Ctx,
-  account: { id: string; login: string; passwordHash: string; totpSealed: string | null },
-) {
-  await db
+  account: { id: string; login: string; passwordHash: string },
+): Promise<boolean> {
+  const made = await db
     .insertInto('account')
-    .values({ ...account, createdAt: now })
-    .execute()
+    .values({ ...account, mustChange: true, passwordSetAt: now, createdAt: now })
+    .onConflict((conflict) => conflict.column('login').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made !== undefined
 }
 
-export async function noteFailure({ db }: Ctx, id: string, lockedUntil: Date | null, failures: number) {
-  await db
-    .updateTable('account')
-    .set({ failures, lockedUntil })
-    .where('id', '=', id)
+const change = ({ db }: Ctx, id: string) => db.updateTable('account').where('id', '=', id)
+
+export async function noteFailure(ctx: Ctx, id: string, lockedUntil: Date | null, failures: number) {
+  await change(ctx, id).set({ failures, lockedUntil }).executeTakeFirstOrThrow()
+}
+
+export async function clearFailures(ctx: Ctx, id: string) {
+  await change(ctx, id).set({ failures: 0, lockedUntil: null }).executeTakeFirstOrThrow()
+}
+
+export async function saveTotpStep(ctx: Ctx, id: string, totpLastStep: number) {
+  await change(ctx, id).set({ totpLastStep }).executeTakeFirstOrThrow()
+}
+
+export async function savePendingTotp(ctx: Ctx, id: string, totpPendingSealed: string) {
+  await change(ctx, id).set({ totpPendingSealed }).executeTakeFirstOrThrow()
+}
+
+export async function saveTotp(ctx: Ctx, id: string, totpSealed: string, totpLastStep: number) {
+  await change(ctx, id).set({ totpSealed, totpLastStep, totpPendingSealed: null }).executeTakeFirstOrThrow()
+}
+
+/** The authenticator is lost: the next sign-in goes without, the recovery codes with it. */
+export async function forgetTotp(ctx: Ctx, id: string) {
+  await change(ctx, id).set({ totpSealed: null, totpPendingSealed: null }).executeTakeFirstOrThrow()
+  await ctx.db.deleteFrom('recoveryCode').where('accountId', '=', id).execute()
+}
+
+interface NewPassword {
+  passwordHash: string
+  /** Somebody else made it, so its owner must make another. */
+  mustChange: boolean
+}
+
+/** The one before goes into the history, of which `kept` stay. */
+export async function savePassword(ctx: Ctx, account: AccountRow, wanted: NewPassword, kept: number) {
+  const { db, now } = ctx
+  if (account.passwordHash && account.passwordSetAt)
+    await db
+      .insertInto('passwordBefore')
+      .values({
+        accountId: account.id,
+        id: ctx.newId(),
+        passwordHash: account.passwordHash,
+        setAt: account.passwordSetAt,
+      })
+      .execute()
+  await change(ctx, account.id)
+    .set({ ...wanted, passwordSetAt: now, failures: 0, lockedUntil: null })
     .executeTakeFirstOrThrow()
+  const older = (await listPasswordsBefore(ctx, account.id)).slice(kept).map(({ id }) => id)
+  if (older.length > 0)
+    await db
+      .deleteFrom('passwordBefore')
+      .where('accountId', '=', account.id)
+      .where('id', 'in', older)
+      .execute()
 }
 
-export async function noteSuccess({ db }: Ctx, id: string, totpLastStep: number | null) {
-  await db
-    .updateTable('account')
-    .set({ failures: 0, lockedUntil: null, totpLastStep })
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-}
-
-export async function insertSession(
-  { db }: Ctx,
-  session: {
-    tokenHash: string
-    id: string
-    accountId: string
-    staff: boolean
-    secondFactor: boolean
-    createdAt: Date
-    seenAt: Date
-    expiresAt: Date
-    idleMinutes: number | null
-  },
-) {
-  await db.insertInto('session').values(session).execute()
-}
-
-export const deleteSession = ({ db }: Ctx, id: string) =>
-  db.deleteFrom('session').where('id', '=', id).execute()
-
-/** Codes of one phone since an instant, newest first, locked so that guesses are counted one by one. */
-export const lockCodes = ({ db }: Ctx, phoneIndex: string, since: Date) =>
+/** Earlier passwords, the latest first. */
+export const listPasswordsBefore = ({ db }: Ctx, accountId: string) =>
   db
-    .selectFrom('oneTimeCode')
-    .selectAll()
-    .where('phoneIndex', '=', phoneIndex)
-    .where('createdAt', '>', since)
-    .orderBy('createdAt', 'desc')
-    .forUpdate()
-    .execute()
-
-export async function insertCode(
-  { db }: Ctx,
-  code: { id: string; phoneIndex: string; codeHash: string; createdAt: Date; expiresAt: Date },
-) {
-  await db.insertInto('oneTimeCode').values(code).execute()
-}
-
-export async function noteGuess({ db, now }: Ctx, id: string, right: boolean) {
-  await db
-    .updateTable('oneTimeCode')
-    .set({ attempts: sql`attempts + 1`, ...(right && { usedAt: now }) })
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-}
-
-/** Two requests for one phone take turns, so that only one code is sent. */
-export async function takeTurn({ db }: Ctx, phoneIndex: string) {
-  await sql`select pg_advisory_xact_lock(hashtext(${phoneIndex}))`.execute(db)
-}
-
-export const lockAccount = ({ db }: Ctx, id: string) =>
-  db.selectFrom('account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-
-export async function savePassword({ db }: Ctx, id: string, passwordHash: string) {
-  await db
-    .updateTable('account')
-    .set({ passwordHash, failures: 0 })
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-}
-
-export async function savePendingTotp({ db }: Ctx, id: string, totpPendingSealed: string) {
-  await db.updateTable('account').set({ totpPendingSealed }).where('id', '=', id).executeTakeFirstOrThrow()
-}
-
-export async function saveTotp({ db }: Ctx, id: string, totpSealed: string, totpLastStep: number) {
-  await db
-    .updateTable('account')
-    .set({ totpSealed, totpLastStep, totpPendingSealed: null })
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-}
-
-/** Ends every session of an account, but for the one that is kept. */
-export async function deleteSessions({ db }: Ctx, accountId: string, keptId?: string) {
-  await db
-    .deleteFrom('session')
+    .selectFrom('passwordBefore')
+    .select(['id', 'passwordHash'])
     .where('accountId', '=', accountId)
-    .$if(keptId !== undefined, (query) => query.where('id', '!=', keptId ?? ''))
+    .orderBy('id', 'desc')
+    .execute()
+
+/** New spare codes in place of all earlier ones. */
+export async function replaceRecoveryCodes({ db, now }: Ctx, accountId: string, indexes: readonly string[]) {
+  await db.deleteFrom('recoveryCode').where('accountId', '=', accountId).execute()
+  await db
+    .insertInto('recoveryCode')
+    .values(indexes.map((codeIndex) => ({ accountId, codeIndex, createdAt: now })))
     .execute()
 }
 
-export async function deleteExpired({ db, now }: Ctx) {
-  await db.deleteFrom('session').where('expiresAt', '<', now).execute()
-  await db
-    .deleteFrom('oneTimeCode')
-    .where('expiresAt', '<', new Date(now.getTime() - 86_400_000))
-    .execute()
+/** Whether this spare code was there and unused; of two who use it at once, one. */
+export async function spendRecoveryCode({ db, now }: Ctx, accountId: string, codeIndex: string) {
+  const spent = await db
+    .updateTable('recoveryCode')
+    .set({ usedAt: now })
+    .where('accountId', '=', accountId)
+    .where('codeIndex', '=', codeIndex)
+    .where('usedAt', 'is', null)
+    .returning('codeIndex')
+    .executeTakeFirst()
+  return spent !== undefined
+}
+
+export async function countRecoveryCodes({ db }: Ctx, accountId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('recoveryCode')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('accountId', '=', accountId)
+    .where('usedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return count
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { findPersonByPhone, insertPerson } from './person.store.ts'
-import { requirePhone } from './session.commands.ts'
+import { requirePhone } from './code.commands.ts'
 
 /**
  * The person under a telephone number that staff wrote down: known, or made now, so that they find their matters when they

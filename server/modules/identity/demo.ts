@@ -4,7 +4,7 @@ import type { Input } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/errors.ts'
 import { openSession } from './session.commands.ts'
-import { findAccountByLogin } from './account.store.ts'
+import { lockAccountByLogin } from './account.store.ts'
 
 /** The people of the demonstration whom a visitor may play; their logins are made with the demonstration data. */
 export const demoRoles: readonly DemoRole[] = [
@@ -44,6 +44,27 @@ export const demoRoles: readonly DemoRole[] = [
     home: '/console',
     about: '看全区、授权、设置',
   },
+  {
+    key: 'demo-system',
+    label: '系统管理员',
+    where: '青羊区实践中心',
+    home: '/console/settings',
+    about: '时限等规则、节假日',
+  },
+  {
+    key: 'demo-security',
+    label: '安全管理员',
+    where: '青羊区实践中心',
+    home: '/console/staff',
+    about: '账号、授权、谁能看到什么',
+  },
+  {
+    key: 'demo-audit',
+    label: '审计管理员',
+    where: '青羊区实践中心',
+    home: '/console/audit',
+    about: '谁登录、谁看过联系方式、封存核对',
+  },
 ]
 
 export const listDemoRoles = async () => ({ rows: [...demoRoles] })
@@ -51,8 +72,8 @@ export const listDemoRoles = async () => ({ rows: [...demoRoles] })
 /** One button a role, only in the demonstration district. */
 export async function signInAsDemo(ctx: Ctx, { body }: Input<typeof contract.signInAsDemo>) {
   const role = demoRoles.find(({ key }) => key === body.key)
-  const account = ctx.demonstration && role && (await findAccountByLogin(ctx, role.key))
+  const account = ctx.demonstration && role && (await lockAccountByLogin(ctx, role.key))
   if (!role || !account) throw notFound('no_demo_role', '没有这个演示角色')
-  const staff = role.home === '/console'
+  const staff = role.home.startsWith('/console')
   return { me: await openSession(ctx, account.id, { staff, secondFactor: staff }), home: role.home }
 }

@@ -1,4 +1,6 @@
-import type { Reach, Role } from '../../../contract/access.ts'
+import { roleWords, type Reach, type Role } from '../../../contract/access.ts'
+import { placeKindWords, type PlaceKind } from '../../../contract/network/places.ts'
+import { placeRoles } from '../../../contract/network/roles.ts'
 import { grantsFor, type Actor, type Grant } from '../../platform/access/actor.ts'
 import { conflict, forbidden, invalid } from '../../platform/errors.ts'
 
@@ -25,10 +27,53 @@ export function mayGrant(actor: Actor, wanted: Wanted): boolean {
   )
 }
 
+const administrators: readonly Role[] = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
+export const isAdministrator = (role: Role) => administrators.includes(role)
+
+/** RULES §12: the three administrators are three people. Throws 409 `separate_roles`. */
+export function refuseSecondAdministration(wanted: Role, held: readonly Role[]) {
+  const other = held.find((role) => isAdministrator(role) && role !== wanted)
+  if (isAdministrator(wanted) && other)
+    throw conflict(
+      'separate_roles',
+      `系统、安全、审计三种管理员要由三个人担任；这个人已是${roleWords[other].zh}，请另选一人`,
+      { held: other },
+    )
+}
+
+/**
+ * Whoever could have given all that somebody holds may reset their password, unlock them and sign them out; an account that
+ * holds nothing belongs to whoever opened it. One's own account is not managed this way.
+ */
+export function mayManage(
+  actor: Actor,
+  person: { id: string; createdBy: string | null },
+  held: readonly Wanted[],
+): boolean {
+  if (person.id === actor.personId) return false
+  if (held.length > 0) return held.every((grant) => mayGrant(actor, grant))
+  return (
+    person.createdBy === actor.personId || grantsFor(actor, 'identity:grant').some(isSecurityAdministrator)
+  )
+}
+
+const isSecurityAdministrator = ({ role }: Grant) => role === 'SECURITY_ADMIN'
+
 /** Throws 403 `cannot_grant`. */
 export function refuseUnlessGrantable(actor: Actor, wanted: Wanted) {
   if (!mayGrant(actor, wanted))
     throw forbidden('cannot_grant', '只能在自己管辖的地点授予自己拥有的岗位，请联系上级或安全管理员')
+}
+
+/** Throws 422 when the role makes no sense at this kind of place (contract/network/roles.ts). */
+export function refuseUnfitRole(role: Role, kind: PlaceKind) {
+  const fitting = placeRoles[kind]
+  if (fitting.includes(role)) return
+  const words = fitting.map((each) => roleWords[each].zh).join('、')
+  throw invalid(
+    'role',
+    `${placeKindWords[kind].zh}没有“${roleWords[role].zh}”这个岗位，可以授予：${words}；其他岗位请授予上级实践站`,
+  )
 }
 
 export interface Period {

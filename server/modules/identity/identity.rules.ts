@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 
 /** How long a staff session may last at most, and a resident's. */
@@ -7,22 +7,15 @@ export const RESIDENT_DAYS = 90
 
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url')
 
-/** A session token: 32 random bytes; the table keeps only its hash. */
-export const newToken = () => randomBytes(32).toString('base64url')
-
-/** Six digits, as an SMS carries them. */
-export const newDigits = () => String(randomInt(1_000_000)).padStart(6, '0')
-
-/** A first password that can be read aloud and typed: 16 letters without look-alikes. */
-export function newPassword(): string {
-  const letters = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789'
-  const picked = Array.from({ length: 16 }, () => letters[randomInt(letters.length)])
-  return `${picked.join('')}`.replace(/(.{4})(?=.)/g, '$1-')
-}
-
 /** Is an account locked, and for how many more minutes? */
 export const minutesLocked = (lockedUntil: Date | null, now: Date) =>
   lockedUntil && lockedUntil > now ? Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000) : 0
+
+export const newTotpSecret = () => new Secret({ size: 20 }).base32
+
+/** What an authenticator app scans. */
+export const totpUri = (login: string, secret: string) =>
+  new TOTP({ issuer: '六单', label: login, secret: Secret.fromBase32(secret) }).toString()
 
 /** The time step that this code belongs to, or undefined when it is wrong; a step is accepted once only. */
 export function totpStep(secret: string, token: string, now: Date): number | undefined {
@@ -31,12 +24,29 @@ export function totpStep(secret: string, token: string, now: Date): number | und
   return delta === null ? undefined : Math.floor(now.getTime() / 30_000) + delta
 }
 
-const PASSWORD_LEAST = 10
-const KINDS_LEAST = 3
+export const RECOVERY_CODES = 10
 
-/** RULES §12: ten characters, three of four kinds; returns what is wrong, in words. */
-export function passwordFault(password: string): string | undefined {
-  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z\d]/].filter((kind) => kind.test(password)).length
-  if (password.length < PASSWORD_LEAST) return `密码至少 ${PASSWORD_LEAST} 位`
-  return kinds < KINDS_LEAST ? '密码要包含大写字母、小写字母、数字、符号中的三种' : undefined
+/** As it is compared: however it was cased and spaced. */
+export const plainRecoveryCode = (typed: string) => typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
+
+const browsers: readonly [RegExp, string][] = [
+  [/MicroMessenger/, '微信'],
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+]
+const systems: readonly [RegExp, string][] = [
+  [/iPhone|iPad/, 'iOS'],
+  [/Android/, '安卓'],
+  [/OpenHarmony|HarmonyOS/, '鸿蒙'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
+]
+
+/** What somebody recognises a device by; the whole header would be a fingerprint. */
+export function deviceOf(agent: string): string | null {
+  const found = [browsers, systems].flatMap((known) => known.find(([sign]) => sign.test(agent))?.[1] ?? [])
+  return found.length > 0 ? found.join(' · ') : null
 }

@@ -2,8 +2,10 @@ import { permits, type NamedPermit } from '../../../contract/access.ts'
 import type { Me } from '../../../contract/identity/session.ts'
 import { grantsFor, type Actor } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { setting } from '../../platform/settings/settings.ts'
 import { refsOf } from '../network/public.ts'
-import { identify } from './actor.ts'
+import { identify } from './actor.store.ts'
+import { idleMinutes } from './identity.settings.ts'
 
 const names = Object.keys(permits) as NamedPermit[]
 
@@ -16,11 +18,14 @@ export async function describeActor(ctx: Ctx, actor: Actor): Promise<Me> {
     ctx,
     actor.grants.map(({ siteId }) => siteId),
   )
+  const staff = actor.grants.length > 0
   return {
     signedIn: actor.kind === 'PERSON',
     name: actor.name ?? null,
     personId: actor.personId ?? null,
-    staff: actor.grants.length > 0,
+    staff,
+    mustSetUp: actor.pending ?? null,
+    idleMinutes: staff || actor.pending ? setting(ctx, idleMinutes) : null,
     permits: names.filter((permit) => grantsFor(actor, permit).length > 0),
     grants: actor.grants.flatMap(({ role, reach, siteId }) => {
       const place = places.get(siteId)

@@ -1,41 +1,40 @@
+import type { Selectable } from 'kysely'
+import type { PersonTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
+import { tokensOf } from '../../platform/search-tokens.ts'
+
+export type PersonRow = Selectable<PersonTable>
 
 export interface NewPerson {
   id: string
   name: string
   accountId?: string | null
+  login?: string
   phone?: { index: string; sealed: string; tail: string }
 }
 
-export const findPersonOfAccount = ({ db, districtId }: Ctx, accountId: string) =>
-  db
-    .selectFrom('person')
-    .selectAll()
-    .where('districtId', '=', districtId)
-    .where('accountId', '=', accountId)
-    .executeTakeFirst()
+const people = ({ db, districtId }: Ctx) =>
+  db.selectFrom('person').selectAll().where('districtId', '=', districtId)
 
-export const findPersonByPhone = ({ db, districtId }: Ctx, phoneIndex: string) =>
-  db
-    .selectFrom('person')
-    .selectAll()
-    .where('districtId', '=', districtId)
-    .where('phoneIndex', '=', phoneIndex)
-    .executeTakeFirst()
+export const findPersonOfAccount = (ctx: Ctx, accountId: string): Promise<PersonRow | undefined> =>
+  people(ctx).where('accountId', '=', accountId).executeTakeFirst()
 
-export const findPerson = ({ db, districtId }: Ctx, id: string) =>
-  db
-    .selectFrom('person')
-    .selectAll()
-    .where('districtId', '=', districtId)
-    .where('id', '=', id)
-    .executeTakeFirst()
+export const findPersonByPhone = (ctx: Ctx, phoneIndex: string): Promise<PersonRow | undefined> =>
+  people(ctx).where('phoneIndex', '=', phoneIndex).executeTakeFirst()
 
+export const findPerson = (ctx: Ctx, id: string): Promise<PersonRow | undefined> =>
+  people(ctx).where('id', '=', id).executeTakeFirst()
+
+/** The same, locked: what two give to one person at once is given one after the other. */
+export const lockPerson = (ctx: Ctx, id: string): Promise<PersonRow | undefined> =>
+  people(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** Somebody new; under a phone that was entered at the same moment, the one who is there. */
 export async function insertPerson(
   { db, districtId, now, actor, demonstration }: Ctx,
-  { id, name, accountId, phone }: NewPerson,
-) {
+  { id, name, accountId, login, phone }: NewPerson,
+): Promise<PersonRow> {
   return db
     .insertInto('person')
     .values({
@@ -43,6 +42,7 @@ export async function insertPerson(
       id,
       name,
       accountId,
+      login,
       phoneIndex: phone?.index,
       phoneSealed: phone?.sealed,
       phoneTailIndex: phone?.tail,
@@ -50,6 +50,11 @@ export async function insertPerson(
       createdBy: actor.personId,
       createdAt: now,
     })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['districtId', 'phoneIndex'])
+        .doUpdateSet((eb) => ({ accountId: eb.fn.coalesce('person.accountId', 'excluded.accountId') })),
+    )
     .returningAll()
     .executeTakeFirstOrThrow()
 }
@@ -72,3 +77,16 @@ export const namesOf = ({ db, districtId }: Ctx, ids: readonly string[]) =>
     .where('districtId', '=', districtId)
     .where('id', '=', anyId(ids))
     .execute()
+
+export const STAFF_SEARCH = 'staff'
+
+/** Staff are found by name, pinyin, initials and the beginnings of their login. */
+export async function indexStaff({ db, districtId }: Ctx, id: string, name: string, login: string) {
+  await db
+    .insertInto('searchToken')
+    .values(
+      tokensOf(`${name} ${login}`).map((token) => ({ districtId, token, kind: STAFF_SEARCH, subjectId: id })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

@@ -1,15 +1,22 @@
 import type pg from 'pg'
 import type { Ctx } from '../../platform/ctx.ts'
-import { deleteExpired } from './account.store.ts'
+import { deleteOldCodes } from './code.store.ts'
+import { deleteOldGuards } from './guard.store.ts'
+import { deleteExpiredSessions, touchSessions } from './session.store.ts'
 
-/** Sessions and codes that no longer open anything. */
-export const forgetExpired = (ctx: Ctx) => deleteExpired(ctx)
+/** Sessions, codes and counts that are of no use any more. */
+export async function forgetExpired(ctx: Ctx) {
+  await deleteExpiredSessions(ctx)
+  await deleteOldCodes(ctx)
+  await deleteOldGuards(ctx)
+}
 
 /** Notes who was here, outside every request's transaction: most of those are read-only. */
 export interface Toucher {
   /** This session was used at `now`, and was last noted at `seenAt`. */
   seen(sessionId: string, seenAt: Date, now: Date): void
-  stop(): Promise<void>
+  /** Writes down what is still waiting. */
+  flush(): Promise<void>
 }
 
 /** A session is noted at most once in so many milliseconds. */
@@ -22,29 +29,24 @@ export function startToucher(pool: pg.Pool, faulted: (fault: unknown) => void): 
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
 
-  const flush = () => {
+  const write = () => {
     timer = undefined
     const batch = [...waiting]
     waiting.clear()
     if (batch.length === 0) return
-    const rows = JSON.stringify(batch.map(([id, at]) => ({ id, at })))
-    writing = writing.then(() => pool.query(TOUCH, [rows])).then(() => undefined, faulted)
+    writing = writing.then(() => touchSessions(pool, batch)).then(() => undefined, faulted)
   }
   return {
     seen(sessionId, seenAt, now) {
       if (now.getTime() - seenAt.getTime() < TOUCH_MS) return
       waiting.set(sessionId, now)
-      timer ??= setTimeout(flush, BATCH_MS)
+      timer ??= setTimeout(write, BATCH_MS)
       timer.unref()
     },
-    async stop() {
+    async flush() {
       clearTimeout(timer)
-      flush()
+      write()
       await writing
     },
   }
 }
-
-const TOUCH = `
-update session s set seen_at = t.at from jsonb_to_recordset($1::jsonb) as t (id uuid, at timestamptz)
-where s.id = t.id and s.seen_at < t.at`

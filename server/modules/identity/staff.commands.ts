@@ -1,96 +1,92 @@
-import { hash, verify } from '@node-rs/argon2'
-import { Secret, TOTP } from 'otpauth'
-import type * as contract from '../../../contract/identity/session.ts'
-import type * as staff from '../../../contract/identity/staff.ts'
+import { hash } from '@node-rs/argon2'
+import { done } from '../../../contract/common.ts'
+import type * as contract from '../../../contract/identity/staff.ts'
 import type { Input } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { CommittedRefusal, conflict, forbidden, invalid } from '../../platform/errors.ts'
-import { setSession } from '../../platform/http/cookies.ts'
+import { conflict, forbidden, notFound } from '../../platform/errors.ts'
+import { setting } from '../../platform/settings/settings.ts'
 import * as accounts from './account.store.ts'
-import { newPassword, passwordFault, totpStep } from './identity.rules.ts'
-import { insertPerson } from './person.store.ts'
-import { countFailure } from './session.commands.ts'
+import { mayManage } from './grant.rules.ts'
+import { grantsToCome } from './grant.store.ts'
+import { firstPasswordDays, passwordHistory } from './identity.settings.ts'
+import { findPerson, indexStaff, insertPerson } from './person.store.ts'
+import { newPassword } from './secrets.ts'
+import { deleteSessions } from './session.store.ts'
 
-const uriOf = (login: string, secret: Secret) => new TOTP({ issuer: '六单', label: login, secret }).toString()
+const SUBJECT = 'person'
+const PARTY = 'identity:grant'
 
-/** A new login with its first password and authenticator, shown once. Throws 409 `login_taken`. */
-export async function createStaff(ctx: Ctx, { body }: Input<typeof contract.createStaff>) {
-  if (await accounts.findAccountByLogin(ctx, body.login))
-    throw conflict('login_taken', '这个账号名已被使用，请换一个')
+/** A new login with its first password, shown once; its owner makes another at the first sign-in. Throws 409 `login_taken`. */
+export async function createStaff(ctx: Ctx, { body: { login, name } }: Input<typeof contract.createStaff>) {
   const password = newPassword()
-  const secret = new Secret({ size: 20 })
   const [accountId, personId] = [ctx.newId(), ctx.newId()]
-  await accounts.insertStaffAccount(ctx, {
-    id: accountId,
-    login: body.login,
-    passwordHash: await hash(password),
-    totpSealed: ctx.vault.seal(secret.base32),
-  })
-  await insertPerson(ctx, { id: personId, name: body.name, accountId })
+  const account = { id: accountId, login, passwordHash: await hash(password) }
+  if (!(await accounts.insertStaffAccount(ctx, account)))
+    throw conflict('login_taken', '这个账号名已被使用，请换一个')
+  await insertPerson(ctx, { id: personId, name, accountId, login })
+  await indexStaff(ctx, personId, name, login)
   ctx.record({
-    subject: 'person',
+    subject: SUBJECT,
     subjectId: personId,
     act: 'CREATE_STAFF',
-    party: 'identity:grant',
+    party: PARTY,
     facts: { accountId },
-    words: { login: body.login, name: body.name },
+    words: { login, name },
   })
-  return { personId, login: body.login, password, totpUri: uriOf(body.login, secret) }
+  return { personId, login, password, validDays: setting(ctx, firstPasswordDays) }
 }
 
-/** Throws 422 for a weak one, 401 for a wrong present one (counted like a failed sign-in). */
-export async function changePassword(ctx: Ctx, { body }: Input<typeof staff.changePassword>) {
-  const account = await staffAccount(ctx)
-  await requirePassword(ctx, account, body.current)
-  const fault = passwordFault(body.wanted)
-  if (fault) throw invalid('wanted', fault)
-  if (body.wanted === body.current) throw invalid('wanted', '新密码不能与原密码相同')
-  await accounts.savePassword(ctx, account.id, await hash(body.wanted))
-  await accounts.deleteSessions(ctx, account.id, ctx.actor.sessionId)
-  ctx.audit({ act: 'PASSWORD_CHANGED', subject: 'account', subjectId: account.id })
-  return { done: true } as const
+/** Somebody has forgotten the password: a first one again, shown once. Everything open under the old one ends. */
+export async function resetPassword(ctx: Ctx, { params, body }: Input<typeof contract.resetPassword>) {
+  const account = await managed(ctx, params.id)
+  const password = newPassword()
+  const passwordHash = await hash(password)
+  await accounts.savePassword(ctx, account, { passwordHash, mustChange: true }, setting(ctx, passwordHistory))
+  await deleteSessions(ctx, account.id)
+  note(ctx, params.id, 'RESET_PASSWORD', body.reason)
+  return { login: account.login ?? '', password, validDays: setting(ctx, firstPasswordDays) }
 }
 
-/** A new authenticator waits beside the old one until its first code has been typed. */
-export async function enrolTotp(ctx: Ctx, { body }: Input<typeof staff.enrolTotp>) {
-  const account = await staffAccount(ctx)
-  await requirePassword(ctx, account, body.password)
-  const secret = new Secret({ size: 20 })
-  await accounts.savePendingTotp(ctx, account.id, ctx.vault.seal(secret.base32))
-  return { totpUri: uriOf(account.login ?? '', secret) }
+/** The authenticator is lost: the next sign-in goes without one, and an administrator must enrol a new one at once. */
+export async function resetTotp(ctx: Ctx, { params, body }: Input<typeof contract.resetTotp>) {
+  const account = await managed(ctx, params.id)
+  if (!account.totpSealed) throw conflict('no_totp', '这个账号没有绑定动态口令')
+  await accounts.forgetTotp(ctx, account.id)
+  await deleteSessions(ctx, account.id)
+  note(ctx, params.id, 'RESET_TOTP', body.reason)
+  return done
 }
 
-export async function confirmTotp(ctx: Ctx, { body }: Input<typeof staff.confirmTotp>) {
-  const account = await staffAccount(ctx)
-  if (!account.totpPendingSealed) throw conflict('no_totp_pending', '没有待确认的动态口令，请重新绑定')
-  const step = totpStep(ctx.vault.open(account.totpPendingSealed), body.totp, ctx.now)
-  if (step === undefined) throw invalid('totp', '动态口令不对，请核对手机时间后再输')
-  await accounts.saveTotp(ctx, account.id, account.totpPendingSealed, step)
-  ctx.audit({ act: 'TOTP_CHANGED', subject: 'account', subjectId: account.id })
-  return { done: true } as const
+export async function unlockStaff(ctx: Ctx, { params }: Input<typeof contract.unlockStaff>) {
+  const account = await managed(ctx, params.id)
+  await accounts.clearFailures(ctx, account.id)
+  note(ctx, params.id, 'UNLOCK')
+  return done
 }
 
-export async function signOutEverywhere(ctx: Ctx) {
-  const { accountId } = ctx.actor
-  if (accountId) await accounts.deleteSessions(ctx, accountId)
-  ctx.audit({ act: 'SIGN_OUT_EVERYWHERE', subject: 'account', subjectId: accountId })
-  setSession(ctx, undefined)
-  return { done: true } as const
+export async function endStaffSessions(ctx: Ctx, { params, body }: Input<typeof contract.endStaffSessions>) {
+  const account = await managed(ctx, params.id)
+  await deleteSessions(ctx, account.id)
+  note(ctx, params.id, 'END_SESSIONS', body.reason)
+  return done
 }
 
-async function staffAccount(ctx: Ctx) {
-  const account = ctx.actor.accountId ? await accounts.lockAccount(ctx, ctx.actor.accountId) : undefined
-  if (!account?.passwordHash) throw forbidden('no_password', '您的账号用手机验证码登录，没有密码')
+/** The locked account of a member of staff for whom the actor answers. Throws 404, 403 `cannot_manage`. */
+async function managed(ctx: Ctx, personId: string) {
+  const person = await findPerson(ctx, personId)
+  const account =
+    person?.login && person.accountId ? await accounts.lockAccount(ctx, person.accountId) : undefined
+  if (!person || !account) throw notFound('no_staff', '没有这位工作人员')
+  if (!mayManage(ctx.actor, person, await grantsToCome(ctx, personId)))
+    throw forbidden(
+      'cannot_manage',
+      person.id === ctx.actor.personId
+        ? '自己的账号请在“我的账号”里办理'
+        : '这个账号的岗位超出您的管辖范围，请联系上级或安全管理员',
+    )
   return account
 }
 
-async function requirePassword(
-  ctx: Ctx,
-  account: { id: string; passwordHash: string | null; failures: number },
-  typed: string,
-) {
-  if (account.passwordHash && (await verify(account.passwordHash, typed))) return
-  await countFailure(ctx, account.id, account.failures + 1)
-  ctx.audit({ act: 'PASSWORD_FAILED', subject: 'account', subjectId: account.id })
-  throw new CommittedRefusal(401, 'password_wrong', '原密码不对')
+function note(ctx: Ctx, subjectId: string, act: string, reason?: string) {
+  ctx.record({ subject: SUBJECT, subjectId, act, party: PARTY, ...(reason && { words: { reason } }) })
 }

@@ -11,7 +11,7 @@ import type { Step } from '../../platform/flow/take.ts'
 import { tokensOf } from '../../platform/search-tokens.ts'
 
 export type EntryRow = Selectable<KnowledgeEntryTable> & { handlingPath: string }
-type Changes = Pick<Updateable<KnowledgeEntryTable>, 'question' | 'answer' | 'platform'>
+type Changes = Pick<Updateable<KnowledgeEntryTable>, 'question' | 'answer' | 'platform' | 'siteId'>
 
 const SEARCH_KIND = 'knowledge_entry'
 
@@ -32,6 +32,23 @@ export async function lockEntry(ctx: Ctx, id: string): Promise<EntryRow> {
     throw notFound('no_entry', '没有这条问答，或者您无权查看')
   return entry
 }
+
+/** Every entry of exactly this place, locked. */
+export const entriesAt = (ctx: Ctx, siteId: string): Promise<EntryRow[]> =>
+  entries(ctx).where('k.siteId', '=', siteId).orderBy('k.id').forUpdate('k').execute()
+
+export const countPublishedAt = async ({ db, districtId }: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await db
+        .selectFrom('knowledgeEntry')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('districtId', '=', districtId)
+        .where('siteId', '=', siteId)
+        .where('state', '=', 'PUBLISHED')
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
 
 export async function insertEntry({ db }: Ctx, entry: Insertable<KnowledgeEntryTable>) {
   await db.insertInto('knowledgeEntry').values(entry).executeTakeFirstOrThrow()

@@ -1,8 +1,11 @@
 import * as contract from '../../../contract/knowledge/knowledge.ts'
+import { on } from '../../platform/events/events.ts'
 import { command, query, type Module } from '../../platform/module.ts'
+import { placeClosed, placeMerged } from '../network/public.ts'
 import * as commands from './knowledge.commands.ts'
 import { knowledgeFlow } from './knowledge.flow.ts'
 import * as queries from './knowledge.queries.ts'
+import { followClosing, followMerger, knowledgeHoldings } from './succession.jobs.ts'
 
 export const knowledge: Module = {
   name: 'knowledge',
@@ -22,4 +25,9 @@ export const knowledge: Module = {
       strike: async () => undefined,
     },
   ],
+  subscriptions: [
+    on(placeMerged, 'knowledge.followMerger', followMerger),
+    on(placeClosed, 'knowledge.followClosing', followClosing),
+  ],
+  holdings: knowledgeHoldings,
 }

@@ -18,6 +18,7 @@ const beforeAgreement: MediationState[] = ['OPENED', 'CONSENTED', 'IN_SESSION']
  */
 export const mediationFlow = flow<MediationState, MediationAction, MediationParty, MediationFlowRow>({
   name: 'mediation',
+  confidential: true,
   start: 'OPENED',
   ends: ['NOT_AGREED', 'WITHDRAWN', 'CLOSED'],
   steps: {
@@ -60,5 +61,7 @@ export const mediationFlow = flow<MediationState, MediationAction, MediationPart
   },
   parties: partiesOf,
 })
+
+export const openStates = mediationFlow.states.filter((state) => !mediationFlow.ends.includes(state))
 
 export const stageOf = (state: MediationState): Stage => mediationFlow.stages[state] as Stage

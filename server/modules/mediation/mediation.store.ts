@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import type { Step } from '../../platform/flow/take.ts'
+import { openStates } from './mediation.flow.ts'
 import { isDeskOf, isWaiting, maySee, type MediationFlowRow } from './mediation.rules.ts'
 
 export type MemberRow = Selectable<MediationMemberTable>
@@ -60,6 +61,19 @@ function forNamed(ctx: Ctx, mediation: MediationRecord | undefined): MediationRe
   if (!mediation || !maySee(ctx.actor, mediation)) throw noSuch()
   return mediation
 }
+
+/** Mediations not ended at this place; only ids, and only for the job that leads them on. */
+export const listOpenAt = async ({ db, districtId }: Ctx, siteId: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('mediation')
+      .select('id')
+      .where('districtId', '=', districtId)
+      .where('state', '=', anyText(openStates))
+      .where((eb) => eb.or([eb('handlingSiteId', '=', siteId), eb('siteId', '=', siteId)]))
+      .orderBy('id')
+      .execute()
+  ).map(({ id }) => id)
 
 export const findByCode = (ctx: Ctx, code: string) =>
   mediations(ctx).where('m.code', '=', code).executeTakeFirst()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '../../../contract/access.ts'
+import * as notices from '../../../contract/notices/notices.ts'
 import * as contract from '../../../contract/mediation/mediation.ts'
 import type { AnyRoute } from '../../../contract/route.ts'
 import type { TestPerson, TestSite } from '../../../test/support/makers.ts'
@@ -264,4 +265,29 @@ test('a limit that passes reminds the mediator, stays at the place, and is annou
     late: true,
   })
   expect(JSON.stringify(told.rows)).not.toContain(station.id)
+})
+
+test('a limit that passes is told to whoever leads it, in words that name nothing', async () => {
+  world.now = MONDAY_TEN
+  const { mediator, upstairs, station, id } = await opened()
+  const above = await world.person({ grants: [{ role: 'MANAGER', site: await world.center() }] })
+  for (const at of ['2026-03-12T12:00:00+08:00', '2026-03-17T12:00:00+08:00'])
+    await world.jobs.runDue(new Date(at))
+  await world.jobs.runDue()
+  const leading = await world.pool.query<{ person_id: string }>(
+    `select person_id from mediation_member where mediation_id = $1 and part <> 'PARTY'`,
+    [id],
+  )
+  const { rows } = await world.pool.query(
+    `select person_id, sentence, facts, opens from notice where subject_id = $1 order by created_at`,
+    [id],
+  )
+  const told = new Set(rows.map(({ person_id: personId }) => personId))
+  expect(told).toEqual(new Set(leading.rows.map(({ person_id: personId }) => personId)))
+  expect(told.has(mediator.id)).toBe(true)
+  expect(rows.at(-1)).toMatchObject({ sentence: '您经手的一件调解已过时限', facts: {} })
+  for (const person of [upstairs, above])
+    for (const inbox of notices.inboxes)
+      expect((await world.call(notices.listNotices, person, { query: { inbox } })).rows).toEqual([])
+  expect(JSON.stringify(rows)).not.toContain(station.name)
 })

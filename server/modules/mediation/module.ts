@@ -1,14 +1,18 @@
 import * as contract from '../../../contract/mediation/mediation.ts'
+import { on } from '../../platform/events/events.ts'
 import { command, document, query, type Module } from '../../platform/module.ts'
+import { placeClosed, placeMerged } from '../network/public.ts'
+import { mediatorReminded } from './mediation.events.ts'
 import { getAgreement } from './agreement.commands.ts'
 import * as commands from './mediation.commands.ts'
 import { mediationFlow } from './mediation.flow.ts'
-import { recomputeMediation, strikeMediation } from './mediation.jobs.ts'
+import { recomputeMediation, strikeMediation, tellMediators } from './mediation.jobs.ts'
 import * as queries from './mediation.queries.ts'
 import { mediationSettings } from './mediation.settings.ts'
 import * as opening from './open.commands.ts'
+import { followPlace, mediationHoldings } from './succession.jobs.ts'
 
-/** Confidential: no `seenBy`, because who is named in a mediation is itself a secret; no files. */
+/** Confidential: who is named in a mediation is itself a secret; no files. */
 export const mediation: Module = {
   name: 'mediation',
   bindings: [
@@ -35,5 +39,12 @@ export const mediation: Module = {
     command(contract.closeMediation, commands.closeMediation),
   ],
   flows: [{ flow: mediationFlow, strike: strikeMediation, recompute: recomputeMediation }],
+  subscriptions: [
+    on(mediatorReminded, 'mediation.tellMediators', tellMediators),
+    on(placeMerged, 'mediation.followMerger', followPlace),
+    on(placeClosed, 'mediation.followClosing', followPlace),
+  ],
   settings: mediationSettings,
+  seenBy: { [mediationFlow.name]: 'NAMED_ONLY' },
+  holdings: mediationHoldings,
 }

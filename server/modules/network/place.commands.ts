@@ -5,6 +5,7 @@ import { holdsAt } from '../../platform/access/actor.ts'
 import { newCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
+import { attachFiles } from '../../platform/files/file.store.ts'
 import { placesChanged } from './place.events.ts'
 import { checkCoordinates, checkParent, checkVersion, nextKey } from './place.rules.ts'
 import * as store from './place.store.ts'
@@ -45,10 +46,17 @@ async function checkOfficialCode(ctx: Ctx, code: string | null | undefined, ownI
   if (holder && holder.id !== ownId) throw invalid('officialCode', `这个编码已用于“${holder.name}”，请核对`)
 }
 
-/** A photo that does not exist is a bad field, not a fault of ours. */
-const photoMissing = (fault: { constraint?: string }) => {
-  throw fault.constraint?.includes('photo') ? invalid('photoId', '没有找到这张照片，请重新上传') : fault
-}
+/** Photos just uploaded belong to the place from now on, and are seen by whoever sees its public page. */
+const keepPhotos = (
+  ctx: Ctx,
+  subjectId: string,
+  { photoId, plaquePhotoId }: { photoId?: string | null; plaquePhotoId?: string | null },
+) =>
+  attachFiles(
+    ctx,
+    [photoId, plaquePhotoId].filter((id) => typeof id === 'string'),
+    { subject: 'site', subjectId },
+  )
 
 export async function createPlace(
   ctx: Ctx,
@@ -62,20 +70,20 @@ export async function createPlace(
   checkParent(body.kind, parent)
   checkCoordinates(body)
   await checkOfficialCode(ctx, officialCode)
+  const id = ctx.newId()
+  await keepPhotos(ctx, id, body)
   const key = nextKey(await store.lastKey(ctx, parentId))
-  const site = await store
-    .insertSite(ctx, {
-      ...details,
-      id: ctx.newId(),
-      parentId,
-      officialCode: officialCode || null,
-      qrCode: newCode(),
-      key,
-      path: `${parent.path}${key}/`,
-      createdBy: ctx.actor.personId ?? null,
-      createdAt: ctx.now,
-    })
-    .catch(photoMissing)
+  const site = await store.insertSite(ctx, {
+    ...details,
+    id,
+    parentId,
+    officialCode: officialCode || null,
+    qrCode: newCode(),
+    key,
+    path: `${parent.path}${key}/`,
+    createdBy: ctx.actor.personId ?? null,
+    createdAt: ctx.now,
+  })
   await store.setPlatforms(
     ctx,
     site.id,
@@ -104,7 +112,8 @@ export async function editPlace(
   const before = await platformsOf(ctx, site.id)
   const samePlatforms = !platforms || platforms.toSorted().join() === before.toSorted().join()
   if (Object.keys(changes).length === 0 && samePlatforms) return presentPlace(ctx, site)
-  const saved = await store.saveSite(ctx, site, changes).catch(photoMissing)
+  await keepPhotos(ctx, site.id, changes)
+  const saved = await store.saveSite(ctx, site, changes)
   if (platforms && !samePlatforms) await store.setPlatforms(ctx, site.id, platforms)
   if ('name' in changes) await store.setTokens(ctx, [saved])
   if ('officialCode' in changes && site.officialCode)

@@ -72,6 +72,15 @@ export const allChildren = ({ db, districtId }: Ctx, parentId: string): Promise<
     .orderBy('key')
     .execute()
 
+/** Places closed since an instant, with what they were merged into. */
+export const listClosedSince = ({ db, districtId }: Ctx, since: Date) =>
+  db
+    .selectFrom('site')
+    .select(['id', 'parentId', 'mergedIntoId'])
+    .where('districtId', '=', districtId)
+    .where('closedAt', '>=', since)
+    .execute()
+
 /** How many open places stand directly below. */
 export async function countOpenChildren({ db, districtId }: Ctx, parentId: string): Promise<number> {
   const { count } = await db

@@ -25,6 +25,8 @@ export async function presentPlace(ctx: Ctx, site: SiteRow): Promise<Place> {
     longitude: site.longitude,
     latitude: site.latitude,
     photoId: site.photoId,
+    plaqueOn: site.plaqueOn,
+    plaquePhotoId: site.plaquePhotoId,
     platforms,
     parent: parent ? placeRef(parent) : null,
     officialCode: site.officialCode,

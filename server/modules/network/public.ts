@@ -1,4 +1,13 @@
-export { refsOf, findSiteByCode, findSite, findParent, lockSite, type SiteRow } from './site.store.ts'
+export {
+  refsOf,
+  findSiteByCode,
+  findSite,
+  findParent,
+  findTopSite,
+  getSuccessor,
+  lockSite,
+  type SiteRow,
+} from './site.store.ts'
 export { placesIn, reachOf, type Reach } from './reach.queries.ts'
 export { placeRef } from './site.view.ts'
 export { placeClosed, placeMerged, placeMoved } from './place.events.ts'

@@ -1,50 +1,66 @@
 import type { Selectable } from 'kysely'
 import type { SiteTable } from '../../../db/schema.ts'
 import type { PlaceRef } from '../../../contract/network/places.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { anyId, anyText } from '../../platform/db/sql.ts'
+import type { Ctx, Reader } from '../../platform/ctx.ts'
+import { anyId, anyText, builtOnce } from '../../platform/db/sql.ts'
+import { assert } from '../../platform/errors.ts'
 import { placeRef } from './site.view.ts'
 
 export type SiteRow = Selectable<SiteTable>
 
-const sites = ({ db, districtId }: Ctx) =>
+const sites = ({ db, districtId }: Reader) =>
   db.selectFrom('site').selectAll('site').where('site.districtId', '=', districtId)
 
-export const findSite = (ctx: Ctx, id: string): Promise<SiteRow | undefined> =>
-  sites(ctx).where('id', '=', id).executeTakeFirst()
+export const findSite = (reader: Reader, id: string): Promise<SiteRow | undefined> =>
+  sites(reader).where('id', '=', id).executeTakeFirst()
+
+/** The center: a district has one. */
+export const findTopSite = (ctx: Ctx): Promise<SiteRow | undefined> =>
+  sites(ctx).where('parentId', 'is', null).orderBy('path').executeTakeFirst()
 
 /** A place that is to be changed; two who change it at once take turns. */
 export const lockSite = (ctx: Ctx, id: string): Promise<SiteRow | undefined> =>
   sites(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
 
+const ofCode = builtOnce((db, districtId: number, code: string) =>
+  sites({ db, districtId }).where('qrCode', '=', code).compile(),
+)
+
 /** The place that answers for a code today: its own, or one that a printed sign of the past still carries. */
-export async function findSiteByCode(ctx: Ctx, code: string): Promise<SiteRow | undefined> {
+export async function findSiteByCode(reader: Reader, code: string): Promise<SiteRow | undefined> {
   const own =
-    (await sites(ctx).where('qrCode', '=', code).executeTakeFirst()) ??
-    (await sites(ctx).where('officialCode', '=', code).executeTakeFirst())
+    (await ofCode(reader.db, reader.districtId, code))[0] ??
+    (await sites(reader).where('officialCode', '=', code).executeTakeFirst())
   const found =
     own ??
-    (await sites(ctx)
+    (await sites(reader)
       .innerJoin('siteCode', (join) =>
         join.onRef('siteCode.districtId', '=', 'site.districtId').onRef('siteCode.siteId', '=', 'site.id'),
       )
       .where('siteCode.code', '=', code)
       .executeTakeFirst())
-  return found ? successor(ctx, found) : undefined
+  return found ? successor(reader, found) : undefined
 }
 
 /**
  * Follows mergers to the place of today, and from a place that was simply closed to the one above it. A chain is short;
  * the bound ends a loop that cannot be.
  */
-async function successor(ctx: Ctx, site: SiteRow): Promise<SiteRow> {
+async function successor(reader: Reader, site: SiteRow): Promise<SiteRow> {
   let current = site
   for (let hop = 0; current.closedAt && hop < 20; hop += 1) {
-    const next = await findSite(ctx, current.mergedIntoId ?? current.parentId ?? current.id)
+    const next = await findSite(reader, current.mergedIntoId ?? current.parentId ?? current.id)
     if (!next) return current
     current = next
   }
   return current
+}
+
+/** The place that answers today for one that may be closed. Throws when there is none of that id. */
+export async function getSuccessor(ctx: Ctx, id: string): Promise<SiteRow> {
+  const site = await findSite(ctx, id)
+  assert(site, 'a place is closed or merged, never deleted while others point to it')
+  return successor(ctx, site)
 }
 
 /** The place one level up, or undefined at the top. */

@@ -1,14 +1,17 @@
 import type * as contract from '../../../contract/network/places.ts'
 import { placeKindWords } from '../../../contract/network/places.ts'
+import type { PlaceHold } from '../../../contract/network/reorganise.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { assert, conflict, invalid } from '../../platform/errors.ts'
+import type { PlaceHolding } from '../../platform/module.ts'
 import { lockPlace, recordPlace, requireEdit } from './place.commands.ts'
 import { placeClosed, placeMerged, placeMoved } from './place.events.ts'
 import { checkParent } from './place.rules.ts'
 import * as store from './place.store.ts'
 import { presentPlace } from './place.view.ts'
 import { findSite, lockSite } from './site.store.ts'
+import { holdsOf } from './use.queries.ts'
 
 /** Puts a place with all below it under another parent; orders and grants follow, because they hold the place, not a path. */
 export async function movePlace(
@@ -29,8 +32,15 @@ export async function movePlace(
   assert(moved && site.parentId, 'a moved place is there and was not the center')
   const facts = { fromId: site.parentId, toId: parent.id, fromPath: site.path, toPath: moved.path }
   recordPlace(ctx, moved, 'MOVE', facts, body.reason)
+  ctx.rulesChanged()
   ctx.publish(placeMoved({ placeId: site.id, fromId: site.parentId, toId: parent.id }))
   return presentPlace(ctx, moved)
+}
+
+/** Names what has to go somewhere first, and the two ways on. */
+function stillInUse(held: readonly PlaceHold[]) {
+  const what = held.map(({ label, count }) => `${count} ${label}`).join('、')
+  return conflict('still_in_use', `这里还有 ${what}。请先并入别处，或选“交给上级”再停用`, { holds: held })
 }
 
 /** Ends a place in another of its kind: what stood below moves along, its codes lead to the other from now on. */
@@ -67,14 +77,19 @@ export async function mergePlace(
   recordPlace(ctx, into, 'ABSORB', { fromId: site.id, childIds }, body.reason)
   for (const child of children)
     recordPlace(ctx, child, 'MOVE', { fromId: site.id, toId: into.id, fromPath: child.path }, body.reason)
+  ctx.rulesChanged()
   ctx.publish(placeMerged({ placeId: site.id, intoId: into.id }))
   return presentPlace(ctx, saved)
 }
 
-/** Closes a place that nothing open stands below; its history and its codes stay, the codes lead to the parent. */
+/**
+ * Closes a place that nothing open stands below; its history and its codes stay, the codes lead to the parent. What other
+ * modules still keep there goes up only when the person has said so (decision 0010).
+ */
 export async function closePlace(
   ctx: Ctx,
   { params, body }: Input<typeof contract.closePlace>,
+  holdings: readonly PlaceHolding[],
 ): Promise<Reply<typeof contract.closePlace>> {
   await store.lockTree(ctx)
   const site = await lockPlace(ctx, params.id, body.version)
@@ -82,8 +97,11 @@ export async function closePlace(
   const below = await store.countOpenChildren(ctx, site.id)
   if (below > 0)
     throw conflict('has_children', `还有 ${below} 个下级在用，请先移走、并入别处或停用它们`, { below })
+  const held = await holdsOf(ctx, site.id, holdings)
+  if (held.length > 0 && !body.handUp) throw stillInUse(held)
   const saved = await store.saveSite(ctx, site, { closedAt: ctx.now })
-  recordPlace(ctx, saved, 'CLOSE', {}, body.reason)
+  const left = Object.fromEntries(held.map(({ labelEn, count }) => [labelEn, count]))
+  recordPlace(ctx, saved, 'CLOSE', { toId: site.parentId, left }, body.reason)
   ctx.publish(placeClosed({ placeId: site.id, parentId: site.parentId }))
   return presentPlace(ctx, saved)
 }

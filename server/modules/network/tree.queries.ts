@@ -139,13 +139,19 @@ export async function getInReach(ctx: Ctx, id: string): Promise<SiteRow> {
 export const getPlace = async (ctx: Ctx, { params }: Input<typeof contract.getPlace>) =>
   presentPlace(ctx, await getInReach(ctx, params.id))
 
+/** An import is one line of history for all its places; each shows it as its beginning. */
+const importedBy = ({ importId, createdAt, createdBy }: SiteRow) =>
+  importId
+    ? [{ id: importId, at: createdAt, act: 'IMPORT', actorId: createdBy, facts: { importId }, words: null }]
+    : []
+
 /** What happened to a place, newest first. */
 export async function getPlaceHistory(
   ctx: Ctx,
   { params }: Input<typeof contract.getPlaceHistory>,
 ): Promise<Reply<typeof contract.getPlaceHistory>> {
   const site = await getInReach(ctx, params.id)
-  const rows = await readHistory(ctx, site.id)
+  const rows = [...importedBy(site), ...(await readHistory(ctx, site.id))]
   return {
     rows: rows.toReversed().map(({ id, at, act, actorId, facts, words }) => ({
       id,

@@ -1,13 +1,22 @@
 import * as contract from '../../../contract/identity/session.ts'
+import * as noticeContract from '../../../contract/notices/notices.ts'
 import { on } from '../../platform/events/events.ts'
-import { query, type Module } from '../../platform/module.ts'
+import { command, query, type Module } from '../../platform/module.ts'
 import { codeRequested } from '../identity/public.ts'
+import * as notice from './notice.commands.ts'
+import { countNotices, listNotices } from './notice.queries.ts'
 import { listDemoOutbox } from './outbox.queries.ts'
 import { sendCode } from './sms.jobs.ts'
 
 /** `demonstration` shows what would have gone to phones; the page is not even bound elsewhere. */
 export const notifications = (demonstration: boolean): Module => ({
   name: 'notifications',
-  bindings: demonstration ? [query(contract.listDemoOutbox, listDemoOutbox)] : [],
+  bindings: [
+    query(noticeContract.listNotices, listNotices),
+    query(noticeContract.countNotices, countNotices),
+    command(noticeContract.readNotice, notice.readNotice),
+    command(noticeContract.readNotices, notice.readNotices),
+    ...(demonstration ? [query(contract.listDemoOutbox, listDemoOutbox)] : []),
+  ],
   subscriptions: [on(codeRequested, 'notifications.sendCode', sendCode)],
 })

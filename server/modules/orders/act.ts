@@ -2,9 +2,12 @@ import type { Order } from '../../../contract/orders/orders.ts'
 import type { OrderAction } from '../../../contract/orders/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { check, take, type TakeInput, type TakeMore } from '../../platform/flow/take.ts'
+import { settleNotices } from '../notifications/public.ts'
+import { settles } from './notice.rules.ts'
 import { orderMoved } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { lockOrder, saveStep, type Changes, type OrderRecord } from './order.store.ts'
+import { endAbsences } from './stand-in.store.ts'
 import { presentOrder } from './order.view.ts'
 
 /** What an act adds to the step itself, worked out on the locked row. */
@@ -36,16 +39,25 @@ export async function step(
 ) {
   const taken = take(ctx, orderFlow, order, action, input, more)
   await saveStep(ctx, order, taken, changes)
+  if (leavesTeam(order, action, changes)) await endAbsences(ctx, order.id)
+  if (settles(action)) await settleNotices(ctx, order.id)
   ctx.publish(
     orderMoved({
       orderId: order.id,
       action,
       siteId: taken.columns.handlingSiteId,
       teamId: changes?.teamId ?? order.teamId,
+      version: taken.columns.version,
+      actorId: ctx.actor.personId ?? null,
+      fromSiteId: more?.handling ? order.handlingSiteId : null,
     }),
   )
   return { ...order, ...taken.columns, handlingPath: more?.handling?.path ?? order.handlingPath }
 }
+
+/** A team that takes over keeps the absence by which it did; every other change of team ends them all. */
+const leavesTeam = ({ teamId }: OrderRecord, action: OrderAction, changes: Changes = {}) =>
+  teamId !== null && changes.teamId !== undefined && changes.teamId !== teamId && action !== 'TAKE_OVER'
 
 /** What the person sees after the act: the order as it stands now for them. */
 export const shown = (ctx: Ctx, { id }: { id: string }): Promise<Order> => presentOrder(ctx, id)

@@ -8,11 +8,13 @@ import { DAY_MS } from '../../platform/clock/china-time.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/errors.ts'
-import { findSite, findSiteByCode, type SiteRow } from '../network/public.ts'
+import { findAnswers } from '../knowledge/public.ts'
+import { findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
 import { likeness, sharedWords } from './likeness.rules.ts'
 import { pathsUp } from './menu.queries.ts'
 import { listOffered } from './menu.store.ts'
 import { elsewhereAdvice, findElsewhere } from './order.rules.ts'
+import { findRoute } from './route.queries.ts'
 import { scopeWords } from './scope-words.ts'
 
 const RECENT_DAYS = 14
@@ -37,18 +39,22 @@ export async function checkOrder(
       : undefined
   if (!place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
   const other = findElsewhere(body.text, scopeWords(ctx, place.path))
-  const [near, offered] = await Promise.all([
+  const { text, kind, platform = null } = body
+  const [near, offered, answers, route] = await Promise.all([
     recentNear(ctx, place.path),
     listOffered(ctx, pathsUp(place.path)),
+    findAnswers(ctx, { text, path: place.path, limit: SHOWN }),
+    findRoute(ctx, place, { kind, platform }),
   ])
   return {
     elsewhere: other ? { channel: other.channel, word: other.word, ...elsewhereAdvice[other.channel] } : null,
-    duplicates: duplicatesOf(ctx, place, body.text, near),
-    answers: [],
+    handling: placeRef(route.handling),
+    duplicates: kind === 'SERVICE' ? duplicatesOf(ctx, place, text, near) : [],
+    answers,
     items: offered
-      .filter(({ title }) => likeness(title, body.text) >= ALIKE)
+      .filter((item) => item.kind === kind && likeness(item.title, text) >= ALIKE)
       .slice(0, SHOWN)
-      .map(({ id, title, platform }) => ({ id, title, platform })),
+      .map((item) => ({ id: item.id, title: item.title, platform: item.platform, riskNote: item.riskNote })),
   }
 }
 
@@ -77,16 +83,20 @@ interface Recent {
   place: string
 }
 
-/** The street's orders of the last fortnight, newest first; of each place only its newest are looked at. */
+/**
+ * The street's orders of the last fortnight, newest first, of each place only its newest; what is private and what a child
+ * wishes is nobody's business.
+ */
 async function recentNear({ db, districtId, now }: Ctx, path: string): Promise<Recent[]> {
   const { from, to } = subtree(`${path.split('/').slice(0, -1).slice(0, STREET_DEPTH).join('/')}/`)
   const { rows } = await sql<Recent>`
     select n.code, n.title, n.state, n.created_at, s.name as place from site s cross join lateral (
-      select o.code, o.title, o.state, o.created_at from service_order o
+      select o.code, o.title, o.state, o.created_at, o.private, o.kind from service_order o
       where o.district_id = ${districtId} and o.site_id = s.id
         and o.created_at >= ${new Date(now.getTime() - RECENT_DAYS * DAY_MS)}
       order by o.created_at desc, o.id desc limit ${sql.lit(OF_ONE_PLACE_MOST)}) n
-    where s.district_id = ${districtId} and s.path >= ${from} and s.path < ${to} and n.state <> all(${[...inVain]}::text[])
+    where s.district_id = ${districtId} and s.path >= ${from} and s.path < ${to}
+      and n.state <> all(${[...inVain]}::text[]) and not n.private and n.kind = 'SERVICE'
     order by n.created_at desc limit ${sql.lit(COMPARED_MOST)}`.execute(db)
   return rows
 }

@@ -5,7 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { conflict } from '../../platform/errors.ts'
 import { setting } from '../../platform/settings/settings.ts'
 import { act, shown } from './act.ts'
-import { orderEvaluated } from './order.events.ts'
+import { orderEvaluated, orderReopened } from './order.events.ts'
 import { needsFollowUp } from './order.rules.ts'
 import { badStars, followUpWithin } from './order.settings.ts'
 
@@ -75,6 +75,7 @@ export async function reopenOrder(ctx: Ctx, { params, body }: Input<typeof contr
     },
     more: { facts: { stars: before.stars, solved: before.solved } },
   }))
+  ctx.publish(orderReopened({ orderId: order.id, siteId: order.siteId }))
   return shown(ctx, order)
 }
 

@@ -1,16 +1,22 @@
 import type * as contract from '../../../contract/orders/lists.ts'
 import type { Input } from '../../../contract/route.ts'
 import { platformWords } from '../../../contract/network/places.ts'
-import { channelWords, orderKindWords, stateWords, stageWords } from '../../../contract/orders/words.ts'
+import {
+  channelWords,
+  orderKindWords,
+  priorityWords,
+  stageWords,
+  stateWords,
+} from '../../../contract/orders/words.ts'
 import type { OrderRow } from '../../../contract/orders/views.ts'
-import { chinaDay, chinaMinute } from '../../platform/clock/china-day.ts'
-import { csvOf } from '../../platform/csv.ts'
+import { chinaMinute } from '../../platform/clock/china-day.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
 import type { Document } from '../../platform/module.ts'
 import { pageOfOrders } from './list.queries.ts'
 import type { Filters } from './list.rules.ts'
 import { presentRows } from './order.view.ts'
+import { tableFile } from './table.view.ts'
 import type { Listed } from './walk.queries.ts'
 
 const ROWS_MOST = 10_000
@@ -18,14 +24,14 @@ const PAGE = 500
 /** A narrow filter may find nothing on many pages; somewhere it must end. */
 const PAGES_MOST = 600
 
-const head = [
+const heading = [
   '编号',
   '事项',
   '种类',
   '类别',
   '状态',
   '阶段',
-  '紧急',
+  '优先级',
   '来源',
   '点单地点',
   '办理地点',
@@ -43,18 +49,14 @@ export async function exportOrders(
 ): Promise<Document> {
   const found = await allOf(ctx, query)
   const rows = await presentRows(ctx, found.slice(0, ROWS_MOST))
-  const { q, ...filters } = query
+  const { q, format, ...filters } = query
   ctx.audit({
     act: 'EXPORT',
     subject: 'service_order',
     facts: { rows: rows.length, filters: { ...filters, searched: Boolean(q) } },
   })
   const cut = found.length > ROWS_MOST ? [[`只导出了前 ${ROWS_MOST} 单，请缩小范围分几次导出`]] : []
-  return {
-    name: `订单-${chinaDay(ctx.now)}.csv`,
-    mediaType: 'text/csv; charset=utf-8',
-    body: csvOf([head, ...rows.map(lineOf), ...cut]),
-  }
+  return tableFile(ctx, { name: '订单', heading, rows: [...rows.map(lineOf), ...cut], format })
 }
 
 async function allOf(ctx: Ctx, filters: Filters): Promise<Listed[]> {
@@ -76,7 +78,7 @@ const lineOf = (row: OrderRow) => [
   row.platform ? platformWords[row.platform].zh : '',
   stateWords[row.state].zh,
   stageWords.six[row.stage],
-  row.urgent ? '是' : '',
+  priorityWords[row.priority].zh,
   channelWords[row.channel].zh,
   row.place.name,
   row.handling.name,

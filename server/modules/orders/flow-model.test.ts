@@ -23,12 +23,17 @@ test('an order does in every state for every party exactly what its procedure de
   const order = (state: string) => ({
     ...row(state),
     ...late,
+    kind: 'MICRO_WISH',
+    wishChecked: true,
+    absent: true,
+    private: false,
+    priority: 'NORMAL' as const,
     hops: 0,
     hopsMost: 3,
     reopened: 0,
     viewerTeams: [],
   })
-  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 29 * 7)
+  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 37 * 8)
 })
 
 test('a menu item does in every state exactly what its procedure declares', () => {

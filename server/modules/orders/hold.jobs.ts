@@ -1,16 +1,18 @@
 import { chinaDay } from '../../platform/clock/china-day.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import type { FollowedRow } from '../../platform/history/follow.ts'
+import type { HistoryStep } from '../../platform/history/projection.ts'
 import { workedBetween } from './hold.rules.ts'
 import { addHolds, endedStays, pathsOf, type Hold } from './hold.store.ts'
 import { orderFlow } from './order.flow.ts'
 
-/** The reader of history that adds up how long orders lay where. */
-export const HOLD_READER = 'orders.holds'
+/** The projection that adds up how long orders lay where. */
+export const HOLDS = 'orders.holds'
 
 /** Each row ends the time that began with the row before it: at that place, in that state, on this day. */
-export async function addUpHolds(ctx: Ctx, rows: readonly FollowedRow[]) {
-  const moved = rows.filter(({ subject, act }) => subject === orderFlow.name && act !== 'CREATE')
+export async function addUpHolds(ctx: Ctx, steps: readonly HistoryStep[]) {
+  const moved = steps.filter(
+    ({ subject, act, toState }) => subject === orderFlow.name && act !== 'CREATE' && toState,
+  )
   if (moved.length === 0) return
   const stays = await endedStays(
     ctx,

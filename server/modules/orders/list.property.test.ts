@@ -5,6 +5,7 @@ import {
   channels,
   deskStates,
   holders,
+  priorities,
   orderStates,
   orderViews,
   stages,
@@ -30,7 +31,7 @@ interface Row {
   state: (typeof orderStates)[number]
   platform: string | null
   channel: string
-  urgent: boolean
+  priority: string
   team_id: string | null
   entered_by: string | null
   title: string
@@ -115,7 +116,7 @@ const asked = fc.record({
   kind: maybe(fc.constantFrom('SERVICE', 'MICRO_WISH')),
   platform: maybe(fc.constantFrom(...platforms)),
   channel: maybe(some(channels)),
-  urgent: maybe(fc.boolean()),
+  priority: maybe(some(priorities)),
   team: maybe(fc.nat({ max: 5 })),
   site: maybe(fc.nat({ max: 12 })),
   from: maybe(day),
@@ -152,7 +153,7 @@ function naive({ viewer, team, site, ...wanted }: Asked): string[] {
       (!wanted.kind || row.kind === wanted.kind) &&
       (!wanted.platform || row.platform === wanted.platform) &&
       (!wanted.channel || wanted.channel.some((channel) => channel === row.channel)) &&
-      (wanted.urgent === undefined || row.urgent === wanted.urgent) &&
+      (!wanted.priority || wanted.priority.some((priority) => priority === row.priority)) &&
       (team === undefined || row.team_id === teamIds[team]) &&
       (site === undefined || row.path.startsWith(sites[site]?.path ?? '-')) &&
       (!wanted.from || row.created_at >= new Date(`${wanted.from}T00:00:00+08:00`)) &&

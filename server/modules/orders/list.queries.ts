@@ -14,6 +14,7 @@ import { presentRows } from './order.view.ts'
 import { findTitled } from './search.queries.ts'
 import { firstIdAt, wordsSought } from './title.rules.ts'
 import {
+  handledWithin,
   isOpen,
   leftOf,
   pathWithin,
@@ -116,6 +117,7 @@ async function searched(ctx: Ctx, { plan, whose, filters, paging }: Listing): Pr
   const words = wordsSought(filters.q ?? '')
   if (words.length === 0) return { rows: [] }
   const fits = [
+    readable(ctx),
     ...Object.values(leftOf(ctx, plan, whose)).flat(),
     ...(plan.order === 'FOLLOW_UP' ? [toCallBack] : []),
     ...traitsOf(filters),
@@ -124,7 +126,7 @@ async function searched(ctx: Ctx, { plan, whose, filters, paging }: Listing): Pr
   ]
   const places = whose.reach.kind === 'PLACES' ? whose.reach.ids : await placesIn(ctx, whose.ranges)
   const asked = askedFor(paging.size)
-  const narrow = fits.length > leftOf(ctx, plan, whose).within.length
+  const narrow = fits.length > 1 + leftOf(ctx, plan, whose).within.length
   const sought = {
     words,
     since: filters.from ? startOf(filters.from) : undefined,
@@ -135,6 +137,10 @@ async function searched(ctx: Ctx, { plan, whose, filters, paging }: Listing): Pr
   const track = { found: await findTitled(ctx, sought, places), fits }
   return walkOrders(ctx, { order: 'NEWEST', track, between: [], ...paging })
 }
+
+/** What somebody may not read they do not find by its words: only the desks that handle it do. */
+const readable = (ctx: Ctx): Condition =>
+  sql`((not o.private and (o.kind <> 'MICRO_WISH' or o.state <> 'POOLED')) or ${handledWithin(ctx, scope(ctx, 'orders:triage'))})`
 
 /** So many times a page is looked at where hardly an order does not fit: those that have moved to another place. */
 const MOVED_AWAY = 3
@@ -158,14 +164,14 @@ async function withCode(
 }
 
 /** What an order is, looked at order by order. */
-function traitsOf({ kind, platform, channel, urgent, holder }: Filters): Condition[] {
+function traitsOf({ kind, platform, channel, priority, holder }: Filters): Condition[] {
   const kinds = holder && placesOf(holder)
   return [
     ...(kinds ? [handledBy(kinds)] : []),
     ...(kind ? [sql<boolean>`o.kind = ${kind}`] : []),
     ...(platform ? [sql<boolean>`coalesce(o.platform = ${platform}, false)`] : []),
     ...(channel?.length ? [sql<boolean>`o.channel = any(${channel}::text[])`] : []),
-    ...(urgent === undefined ? [] : [sql<boolean>`o.urgent = ${urgent}`]),
+    ...(priority?.length ? [sql<boolean>`o.priority = any(${priority}::text[])`] : []),
   ]
 }
 

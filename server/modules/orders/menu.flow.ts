@@ -17,7 +17,7 @@ export const menuFlow = flow<MenuState, MenuAction, MenuParty, FlowRow<MenuState
   steps: {
     EDIT: { from: ['DRAFT', 'PUBLISHED', 'WITHDRAWN'], to: 'SAME', by: ['EDITOR'] },
     PUBLISH: { from: ['DRAFT', 'WITHDRAWN'], to: 'PUBLISHED', by: ['EDITOR'] },
-    WITHDRAW: { from: ['PUBLISHED'], to: 'WITHDRAWN', by: ['EDITOR'] },
+    WITHDRAW: { from: ['PUBLISHED'], to: 'WITHDRAWN', by: ['EDITOR', 'SYSTEM'] },
   },
   limits: { PUBLISHED: { within: reviseMenuWithin } },
   stages: { DRAFT: 'COMPILE', PUBLISHED: 'COMPILE', WITHDRAWN: 'COMPILE' },

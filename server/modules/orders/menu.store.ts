@@ -56,6 +56,23 @@ export const listItems = (
     .limit(LISTED_MOST)
     .execute()
 
+/** Every item of exactly this place, whatever its state. */
+export const itemsAt = (ctx: Ctx, siteId: string): Promise<MenuRecord[]> =>
+  items(ctx).where('m.siteId', '=', siteId).orderBy('m.id').forUpdate('m').execute()
+
+export const countPublishedAt = async ({ db, districtId }: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await db
+        .selectFrom('menuItem')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('districtId', '=', districtId)
+        .where('siteId', '=', siteId)
+        .where('state', '=', 'PUBLISHED')
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+
 /** What is offered at a place: its own items first, then those of the places above. */
 export const listOffered = (ctx: Ctx, paths: readonly string[]): Promise<MenuRecord[]> =>
   items(ctx)

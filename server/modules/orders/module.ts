@@ -1,22 +1,39 @@
 import * as contract from '../../../contract/orders/orders.ts'
+import * as againContract from '../../../contract/orders/again.ts'
+import * as cannedContract from '../../../contract/orders/canned.ts'
+import * as routeContract from '../../../contract/orders/routes.ts'
+import * as standInContract from '../../../contract/orders/stand-in.ts'
+import * as wishContract from '../../../contract/orders/wishes.ts'
+import * as followContract from '../../../contract/orders/follow.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
-import { on } from '../../platform/events/events.ts'
+import { on, onlyWhen } from '../../platform/events/events.ts'
+import { limitNear } from '../../platform/flow/elapse.ts'
 import { command, document, query, type Module } from '../../platform/module.ts'
+import { placeClosed, placeMerged } from '../network/public.ts'
 import { orderBoard, orderCounts } from './board.queries.ts'
 import { callerOrders } from './caller.commands.ts'
+import * as again from './again.commands.ts'
+import { askAgain } from './again.jobs.ts'
+import * as againQueries from './again.queries.ts'
+import * as canned from './canned.commands.ts'
+import * as cannedQueries from './canned.queries.ts'
 import { checkOrder } from './check.queries.ts'
 import { sendOrderCode } from './code.jobs.ts'
 import * as dispatch from './dispatch.commands.ts'
 import * as evaluation from './evaluation.commands.ts'
 import { exportOrders } from './export.queries.ts'
-import { addUpHolds, HOLD_READER } from './hold.jobs.ts'
+import * as follow from './follow.commands.ts'
+import { addUpHolds, HOLDS } from './hold.jobs.ts'
 import { listOrders } from './list.queries.ts'
 import * as menu from './menu.commands.ts'
 import { menuFlow } from './menu.flow.ts'
 import * as menuQueries from './menu.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
-import { codeToSend } from './order.events.ts'
+import * as submit from './submit.commands.ts'
+import { tellOfBirth, tellOfLateFollowUps, tellOfLimit, tellOfMove } from './notice.jobs.ts'
+import { tellsOfMove } from './notice.rules.ts'
+import { codeToSend, orderMoved, orderSubmitted } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
@@ -24,20 +41,28 @@ import { orderSettings } from './order.settings.ts'
 import { listMyOrders, listTeamOrders } from './own.queries.ts'
 import { supervisePlaces } from './place-hold.queries.ts'
 import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
+import { listSharedOrders } from './shared.queries.ts'
 import * as service from './service.commands.ts'
+import * as standIns from './stand-in.commands.ts'
+import { getStandIns, listStandingIn } from './stand-in.queries.ts'
+import { followClosing, followMerger, orderHoldings } from './succession.jobs.ts'
 import { exportSupervision } from './supervision-export.queries.ts'
 import { superviseOrders } from './supervision.queries.ts'
 import { suggestTeams } from './suggestion.queries.ts'
 import { indexTitles } from './title.jobs.ts'
-import { TITLE_READER } from './title.rules.ts'
+import { TITLES } from './title.rules.ts'
 import { urgeOrder } from './urge.commands.ts'
+import * as routes from './route.commands.ts'
+import * as routeQueries from './route.queries.ts'
+import { checkWish } from './wish.commands.ts'
+import { listWishes } from './wish.queries.ts'
 import { unmaskOrder } from './unmask.commands.ts'
 
 export const orders: Module = {
   name: 'orders',
   bindings: [
-    command(contract.submitOrder, commands.submitOrder),
-    command(contract.enterOrder, commands.enterOrder),
+    command(contract.submitOrder, submit.submitOrder, submit.scannedPlace),
+    command(contract.enterOrder, submit.enterOrder),
     query(contract.checkOrder, checkOrder),
     command(contract.callerOrders, callerOrders),
     query(contract.listOrders, listOrders),
@@ -59,6 +84,35 @@ export const orders: Module = {
     command(contract.rejectOrder, commands.rejectOrder),
     command(contract.withdrawOrder, commands.withdrawOrder),
     command(contract.cancelOrder, commands.cancelOrder),
+    command(contract.hastenOrder, commands.hastenOrder),
+    command(contract.markPrivate, commands.markPrivate),
+    command(wishContract.checkWish, checkWish),
+    query(wishContract.listWishes, listWishes),
+    query(againContract.readAskAgain, againQueries.readAskAgain),
+    command(againContract.answerBySecret, again.answerBySecret),
+    command(againContract.stopBySecret, again.stopBySecret),
+    command(againContract.answerAskAgain, again.answerAskAgain),
+    query(againContract.getAskAgainWish, againQueries.getAskAgainWish),
+    command(againContract.setAskAgainWish, again.setAskAgainWish),
+    query(againContract.askAgainFigures, againQueries.askAgainFigures),
+    query(againContract.listAskedAgain, againQueries.listAskedAgain),
+    query(followContract.getFollowing, follow.getFollowing),
+    command(followContract.followOrder, follow.followOrder),
+    command(followContract.unfollowOrder, follow.unfollowOrder),
+    command(followContract.followForCaller, follow.followForCaller),
+    query(cannedContract.cannedFor, cannedQueries.cannedFor),
+    query(cannedContract.listCanned, cannedQueries.listCanned),
+    query(cannedContract.getCanned, cannedQueries.getCanned),
+    command(cannedContract.createCanned, canned.createCanned),
+    command(cannedContract.editCanned, canned.editCanned),
+    command(cannedContract.retireCanned, canned.retireCanned),
+    query(routeContract.listSharedOrders, listSharedOrders),
+    query(routeContract.previewRoute, routeQueries.previewRoute),
+    query(routeContract.listRoutes, routeQueries.listRoutes),
+    query(routeContract.getRoute, routeQueries.getRoute),
+    command(routeContract.createRoute, routes.createRoute),
+    command(routeContract.editRoute, routes.editRoute),
+    command(routeContract.retireRoute, routes.retireRoute),
     command(contract.offerOrder, dispatch.offerOrder),
     command(contract.poolOrder, dispatch.poolOrder),
     command(contract.takeBackOrder, dispatch.takeBackOrder),
@@ -72,7 +126,12 @@ export const orders: Module = {
     command(contract.scheduleOrder, service.scheduleOrder),
     command(contract.checkIn, service.checkIn),
     command(contract.checkOut, service.checkOut),
-    command(contract.cannotAttend, service.cannotAttend),
+    command(contract.cannotAttend, standIns.cannotAttend),
+    query(standInContract.getStandIns, getStandIns),
+    query(standInContract.listStandingIn, listStandingIn),
+    command(standInContract.askStandIns, standIns.askStandIns),
+    command(standInContract.standIn, standIns.standIn),
+    command(standInContract.notStandIn, standIns.notStandIn),
     command(contract.reportOrder, service.reportOrder),
     command(contract.evaluateOrder, evaluation.evaluateOrder),
     command(contract.followUpOrder, evaluation.followUpOrder),
@@ -92,11 +151,26 @@ export const orders: Module = {
     { flow: orderFlow, strike: strikeOrder, recompute: recomputeOrder },
     { flow: menuFlow, strike: menu.strikeItem },
   ],
-  subscriptions: [on(codeToSend, 'orders.sendCode', sendOrderCode)],
+  subscriptions: [
+    on(codeToSend, 'orders.sendCode', sendOrderCode),
+    on(placeMerged, 'orders.followMerger', followMerger),
+    on(placeClosed, 'orders.followClosing', followClosing),
+    onlyWhen(
+      ({ priority, second }) => priority === 'URGENT' || second,
+      on(orderSubmitted, 'orders.tellOfBirth', tellOfBirth),
+    ),
+    onlyWhen(({ action }) => action in tellsOfMove, on(orderMoved, 'orders.tellOfMove', tellOfMove)),
+    onlyWhen(({ flow }) => flow === orderFlow.name, on(limitNear, 'orders.tellOfLimit', tellOfLimit)),
+  ],
+  holdings: orderHoldings,
+  cron: [
+    { job: 'orders.lateFollowUps', schedule: '7 * * * *', run: tellOfLateFollowUps },
+    { job: 'orders.askAgain', schedule: '20 9-17 * * *', run: askAgain },
+  ],
   settings: [...orderSettings, reviseMenuWithin],
-  readers: [
-    { name: TITLE_READER, read: indexTitles },
-    { name: HOLD_READER, read: addUpHolds },
+  projections: [
+    { name: TITLES, apply: indexTitles },
+    { name: HOLDS, apply: addUpHolds },
   ],
   fileSubjects: { service_order: maySeeOrder },
   seenBy: { service_order: orderSeenBy },

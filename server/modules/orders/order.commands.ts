@@ -1,204 +1,41 @@
 import type * as contract from '../../../contract/orders/orders.ts'
-import type { Input, Reply } from '../../../contract/route.ts'
-import { holdsAt } from '../../platform/access/actor.ts'
-import { newCode, parseCode } from '../../platform/codes.ts'
+import type { Priority } from '../../../contract/orders/words.ts'
+import type { Input } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { badRequest, conflict, forbidden, invalid, notFound, unauthorized } from '../../platform/errors.ts'
-import { begin } from '../../platform/flow/take.ts'
-import { maskPhone } from '../../platform/vault.ts'
-import { findPersonByPhone, personUnder, requirePhone } from '../identity/public.ts'
-import { findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
+import { conflict } from '../../platform/errors.ts'
 import { act, shown } from './act.ts'
-import { chinaMonth, inSeason } from './menu.rules.ts'
-import { findMenuItem, lockItem, orderedThisMonth, type MenuItemRow } from './menu.store.ts'
-import { codeToSend, orderSubmitted } from './order.events.ts'
-import { orderFlow } from './order.flow.ts'
-import { findElsewhere, elsewhereAdvice } from './order.rules.ts'
-import { attachPhotos, insertOrder } from './order.store.ts'
-import { scopeWords } from './scope-words.ts'
+import { attachPhotos, readOrder, type OrderRecord } from './order.store.ts'
 
-type Form = Input<typeof contract.submitOrder>['body'] | Input<typeof contract.enterOrder>['body']
-
-interface Contact {
-  requesterId: string | null
-  name: string | null
-  phone: string | null
-}
-
-/** 点单 by the resident: with a verified phone, or anonymously where the item allows it. */
-export async function submitOrder(
-  ctx: Ctx,
-  { body }: Input<typeof contract.submitOrder>,
-): Promise<Reply<typeof contract.submitOrder>> {
-  const code = parseCode(body.placeCode)
-  const [place, item] = await Promise.all([
-    code ? findSiteByCode(ctx, code) : undefined,
-    requestedItem(ctx, body.itemId),
-  ])
-  if (!place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
-  const contact = await ownContact(ctx, body, item)
-  return placeOrder(ctx, { form: body, place, item, contact, channel: body.channel })
-}
-
-/** On behalf of a caller or walk-in; the channel is recorded and the code sent to the phone. */
-export async function enterOrder(
-  ctx: Ctx,
-  { body }: Input<typeof contract.enterOrder>,
-): Promise<Reply<typeof contract.enterOrder>> {
-  const [place, item] = await Promise.all([findSite(ctx, body.siteId), requestedItem(ctx, body.itemId)])
-  if (!place) throw notFound('no_place', '没有找到这个地点')
-  if (!holdsAt(ctx.actor, 'orders:enter', place.path))
-    throw forbidden('not_your_place', '您不能为这个地点代点')
-  const contact = await callerContact(ctx, body)
-  const receipt = await placeOrder(ctx, { form: body, place, item, contact, channel: body.channel })
-  if (body.sendCode && contact.phone) {
-    ctx.publish(
-      codeToSend({ orderId: receipt.id, code: receipt.code, phoneSealed: ctx.vault.seal(contact.phone) }),
-    )
-    return { ...receipt, sentTo: maskPhone(contact.phone) }
-  }
-  return receipt
-}
-
-async function requestedItem(ctx: Ctx, itemId: string | undefined): Promise<MenuItemRow | undefined> {
-  if (!itemId) return undefined
-  const item = await findMenuItem(ctx, itemId)
-  if (item?.state !== 'PUBLISHED')
-    throw conflict('item_not_offered', '这项服务现在不提供，请另选一项，或直接说说您的需要')
-  if (!inSeason(chinaMonth(ctx.now).month, item.seasonFrom, item.seasonTo))
-    throw conflict(
-      'item_out_of_season',
-      `这项服务每年 ${item.seasonFrom} 月到 ${item.seasonTo} 月提供，请到时再点，或另选一项`,
-    )
-  if (item.capacityPerMonth !== null) await takePlace(ctx, item.id)
-  return item
-}
-
-/** One at a time: the month's last place is given once. */
-async function takePlace(ctx: Ctx, itemId: string) {
-  const item = await lockItem(ctx, itemId)
-  const ordered = (await orderedThisMonth(ctx, [itemId])).get(itemId) ?? 0
-  const most = item?.capacityPerMonth ?? null
-  if (most !== null && ordered >= most)
-    throw conflict('item_full', '这项服务本月的名额已满，请下月再点，或另选一项', { most })
-}
-
-async function ownContact(
-  ctx: Ctx,
-  form: Input<typeof contract.submitOrder>['body'],
-  item: MenuItemRow | undefined,
-): Promise<Contact> {
-  const { actor } = ctx
-  if (actor.personId && actor.phoneIndex) {
-    const own = await findPersonByPhone(ctx, actor.phoneIndex)
-    return {
-      requesterId: actor.personId,
-      name: form.contactName || actor.name || null,
-      phone: own?.phoneSealed ? ctx.vault.open(own.phoneSealed) : null,
-    }
-  }
-  if (!item?.anonymousAllowed)
-    throw unauthorized('phone_needed', '请先用手机验证码确认您的电话，方便我们联系您')
-  const phone = form.phone ? requirePhone(form.phone) : null
-  return { requesterId: null, name: form.contactName || null, phone }
-}
-
-/** A caller becomes a person under the phone, so that they find their orders when they sign in one day. */
-async function callerContact(ctx: Ctx, form: Input<typeof contract.enterOrder>['body']): Promise<Contact> {
-  if (!form.phone) return { requesterId: null, name: form.contactName, phone: null }
-  const { personId, phone } = await personUnder(ctx, form.contactName, form.phone)
-  return { requesterId: personId, name: form.contactName, phone }
-}
-
-interface Placing {
-  form: Form
-  place: SiteRow
-  item: MenuItemRow | undefined
-  contact: Contact
-  channel: 'QR_PLACE' | 'QR_ITEM' | 'WEB' | 'KIOSK' | 'PHONE' | 'WALK_IN' | 'GRID_WORKER' | 'PAPER'
-}
-
-async function placeOrder(ctx: Ctx, placing: Placing): Promise<Reply<typeof contract.submitOrder>> {
-  const { form, place, item, contact, channel } = placing
-  refuseUnfit(ctx, placing)
-  const id = ctx.newId()
-  const code = newCode()
-  const sealed = (text: string | null | undefined) => (text ? ctx.vault.seal(text) : null)
-  const party =
-    contact.requesterId && contact.requesterId === ctx.actor.personId
-      ? 'REQUESTER'
-      : ctx.actor.grants.length > 0
-        ? 'CLERK'
-        : 'REQUESTER'
-  const columns = begin(ctx, orderFlow, {
-    id,
-    siteId: place.id,
-    path: place.path,
-    urgent: form.urgent,
-    party,
-    facts: { code, channel, ...(item && { itemId: item.id }) },
-  })
-  await insertOrder(ctx, {
-    districtId: ctx.districtId,
-    id,
-    code,
-    kind: form.kind,
-    siteId: place.id,
-    itemId: item?.id,
-    platform: item?.platform ?? form.platform,
-    title: form.title,
-    details: form.details,
-    risk: form.risk,
-    urgent: form.urgent,
-    channel,
-    requesterId: contact.requesterId,
-    enteredBy: party === 'CLERK' ? ctx.actor.personId : null,
-    contactNameSealed: sealed(contact.name),
-    contactPhoneSealed: sealed(contact.phone),
-    contactPhoneIndex: contact.phone && ctx.vault.blindIndex('phone', contact.phone),
-    contactTailIndex:
-      contact.phone && ctx.vault.blindIndex(`tail:${ctx.districtId}`, contact.phone.slice(-4)),
-    contactAddressSealed: sealed(form.address),
-    consentPhotos: form.consentPhotos,
-    consentShowcase: form.consentShowcase,
-    wantedFrom: form.wantedFrom,
-    wantedTo: form.wantedTo,
-    outOfScope: elsewhere(ctx, placing)?.channel ?? null,
-    createdAt: ctx.now,
-    ...columns,
-  })
-  await attachPhotos(ctx, id, 'BEFORE', form.photoIds)
-  ctx.publish(orderSubmitted({ orderId: id, siteId: place.id, urgent: form.urgent }))
-  return { id, code, place: placeRef(place), dueAt: columns.dueAt?.toISOString() ?? null, sentTo: null }
-}
-
-const elsewhere = (ctx: Ctx, { form, place }: Placing) =>
-  findElsewhere(`${form.title} ${form.details}`, scopeWords(ctx, place.path))
-
-/** A closed place, a time gone by, a matter that belongs elsewhere: each refusal opens a door. */
-function refuseUnfit(ctx: Ctx, placing: Placing) {
-  const { form, place, item } = placing
-  if (place.closedAt) throw conflict('place_closed', '这个地点已停用，请到上级站点点单')
-  if (form.wantedFrom && new Date(form.wantedFrom).getTime() < ctx.now.getTime() - 60_000)
-    throw invalid('wantedFrom', '希望的时间已经过去，请另选一个时间')
-  if (form.wantedTo && form.wantedFrom && form.wantedTo < form.wantedFrom)
-    throw invalid('wantedTo', '结束时间不能早于开始时间')
-  if (item && item.kind !== form.kind) throw badRequest('kind_mismatch', '所选服务与单子的种类不一致')
-  const other = elsewhere(ctx, placing)
-  if (!other || form.insist) return
-  const { phone, advice } = elsewhereAdvice[other.channel]
-  throw conflict('belongs_elsewhere', advice, { channel: other.channel, phone, word: other.word })
-}
-
-/** Triage: the order is in scope and clear; platform and urgency may be set right. */
+/** Triage: the order is in scope and clear; platform and priority may be set right. */
 export async function triageOrder(ctx: Ctx, { params, body }: Input<typeof contract.triageOrder>) {
-  return shown(
-    ctx,
-    await act(ctx, params.id, 'TRIAGE', body, (order) => ({
-      changes: { platform: body.platform ?? order.platform, urgent: body.urgent ?? order.urgent },
-      more: { urgent: body.urgent ?? order.urgent },
-    })),
-  )
+  const order = await act(ctx, params.id, 'TRIAGE', body, (before) => {
+    const priority = body.priority ?? before.priority
+    return {
+      changes: { platform: body.platform ?? before.platform, priority },
+      more: { priority, ...(priority !== before.priority && { facts: prioritised(before, priority) }) },
+    }
+  })
+  return shown(ctx, order)
+}
+
+const prioritised = (before: OrderRecord, priority: Priority) => ({ priority, before: before.priority })
+
+/** After triage a priority only rises: the limit of the new one runs from now and never gives more time than was left. */
+export async function hastenOrder(ctx: Ctx, { params, body }: Input<typeof contract.hastenOrder>) {
+  const { priority } = body
+  const order = await act(ctx, params.id, 'HASTEN', body, (before) => {
+    if (before.priority === priority) throw conflict('hastened_already', '这一单已经是优先单')
+    return { changes: { priority }, more: { priority, facts: prioritised(before, priority) } }
+  })
+  return shown(ctx, order)
+}
+
+/** From now on only those who handle it read what it is about; out of the pool, and never a case. */
+export async function markPrivate(ctx: Ctx, { params, body }: Input<typeof contract.markPrivate>) {
+  const { state } = await readOrder(ctx, params.id)
+  const action = state === 'POOLED' ? 'LEAVE_POOL' : 'MARK_PRIVATE'
+  const changes = { private: true, consentShowcase: false }
+  return shown(ctx, await act(ctx, params.id, action, body, () => ({ changes })))
 }
 
 /** Asks the resident; the triage clock stands still until the answer. */

@@ -2,36 +2,59 @@ import {
   actionWords,
   stateWords,
   type OrderAction,
+  type OrderKind,
   type OrderParty,
   type OrderState,
   type Stage,
 } from '../../../contract/orders/words.ts'
 import { flow, type FlowRow } from '../../platform/flow/flow.ts'
 import type { MyTeam } from '../people/public.ts'
-import { firstReopening, hopsLeft, mayUrge, partiesOf } from './order.rules.ts'
+import {
+  firstReopening,
+  fitForPool,
+  hopsLeft,
+  isWish,
+  mayUrge,
+  notPrivateYet,
+  notUrgentYet,
+  partiesOf,
+  somebodyAbsent,
+} from './order.rules.ts'
 import * as limits from './order.settings.ts'
 
 /** What the flow knows of an order: its kernel columns and the counts that guards look at. */
 export interface OrderFlowRow extends FlowRow<OrderState> {
   requesterId: string | null
   teamId: string | null
+  kind: OrderKind
+  private: boolean
+  /** A wish whose words for the wall have been checked. */
+  wishChecked: boolean
+  /** Somebody has said that they cannot come, and nobody stands in yet. */
+  absent: boolean
   hops: number
   hopsMost: number
   reopened: number
   urgedAt: Date | null
   /** The viewer's own teams, read with the row. */
   viewerTeams: readonly MyTeam[]
+  /** The viewer is asked to stand in, or does. */
+  viewerAsked: boolean
+  viewerStandsIn: boolean
+  /** The second body that is told of it, or handles it too. */
+  secondPath: string | null
+  secondPart: 'INFORMED' | 'CO_HANDLES' | null
 }
 
-const beforeService: OrderState[] = [
-  'SUBMITTED',
-  'NEED_INFO',
-  'TRIAGED',
-  'POOLED',
-  'OFFERED',
-  'ACCEPTED',
-  'SCHEDULED',
-]
+const outsidePool: OrderState[] = ['SUBMITTED', 'NEED_INFO', 'TRIAGED', 'OFFERED', 'ACCEPTED', 'SCHEDULED']
+const beforeService: OrderState[] = [...outsidePool, 'POOLED']
+
+const dispatching = {
+  within: limits.dispatchWithin,
+  high: limits.highWithin,
+  urgent: limits.urgentWithin,
+  escalates: true,
+}
 
 /**
  * The six orders, from 点单 to 评单 (RULES §2.2–2.3). An offer is never a command: the team accepts or declines freely
@@ -47,7 +70,21 @@ export const orderFlow = flow<OrderState, OrderAction, OrderParty, OrderFlowRow>
     ANSWER: { from: ['NEED_INFO'], to: 'SUBMITTED', by: ['REQUESTER', 'CLERK'] },
     REJECT: { from: ['SUBMITTED', 'NEED_INFO'], to: 'REJECTED', by: ['CLERK'], reason: 'required' },
     OFFER: { from: ['TRIAGED', 'POOLED'], to: 'OFFERED', by: ['DISPATCHER'] },
-    POOL: { from: ['TRIAGED'], to: 'POOLED', by: ['DISPATCHER'] },
+    POOL: { from: ['TRIAGED'], to: 'POOLED', by: ['DISPATCHER'], guard: fitForPool },
+    LEAVE_POOL: { from: ['POOLED'], to: 'TRIAGED', by: ['REQUESTER', 'CLERK'], guard: notPrivateYet },
+    CHECK_WISH: { from: ['SUBMITTED', 'TRIAGED', 'POOLED'], to: 'SAME', by: ['CLERK'], guard: isWish },
+    HASTEN: {
+      from: ['SUBMITTED', 'TRIAGED', 'POOLED', 'OFFERED', 'ACCEPTED'],
+      to: 'SAME',
+      by: ['CLERK'],
+      guard: notUrgentYet,
+    },
+    MARK_PRIVATE: {
+      from: [...outsidePool, 'IN_SERVICE', 'REPORTED', 'EVALUATED'],
+      to: 'SAME',
+      by: ['REQUESTER', 'CLERK'],
+      guard: notPrivateYet,
+    },
     ACCEPT: { from: ['OFFERED'], to: 'ACCEPTED', by: ['TEAM_LEADER'] },
     DECLINE: { from: ['OFFERED'], to: 'TRIAGED', by: ['TEAM_LEADER'] },
     CLAIM: { from: ['POOLED'], to: 'ACCEPTED', by: ['CANDIDATE'] },
@@ -75,6 +112,15 @@ export const orderFlow = flow<OrderState, OrderAction, OrderParty, OrderFlowRow>
       by: ['TEAM_LEADER', 'MEMBER'],
       reason: 'required',
     },
+    ASK_STAND_IN: {
+      from: ['ACCEPTED', 'SCHEDULED'],
+      to: 'SAME',
+      by: ['TEAM_LEADER', 'DISPATCHER'],
+      guard: somebodyAbsent,
+    },
+    STAND_IN: { from: ['ACCEPTED', 'SCHEDULED'], to: 'SAME', by: ['ASKED'] },
+    TAKE_OVER: { from: ['ACCEPTED', 'SCHEDULED'], to: 'SAME', by: ['ASKED'], guard: hopsLeft },
+    NOT_STAND_IN: { from: ['ACCEPTED', 'SCHEDULED'], to: 'SAME', by: ['ASKED'] },
     RETURN: { from: ['ACCEPTED', 'SCHEDULED'], to: 'TRIAGED', by: ['TEAM_LEADER'], reason: 'required' },
     HAND_OVER: {
       from: ['ACCEPTED', 'SCHEDULED'],
@@ -109,10 +155,15 @@ export const orderFlow = flow<OrderState, OrderAction, OrderParty, OrderFlowRow>
     EXPIRE: { from: ['NEED_INFO'], to: 'EXPIRED', by: ['SYSTEM'] },
   },
   limits: {
-    SUBMITTED: { within: limits.triageWithin, urgent: limits.urgentWithin, escalates: true },
+    SUBMITTED: {
+      within: limits.triageWithin,
+      high: limits.highWithin,
+      urgent: limits.urgentWithin,
+      escalates: true,
+    },
     NEED_INFO: { within: limits.answerWithin, atEnd: 'EXPIRE', pauses: true },
-    TRIAGED: { within: limits.dispatchWithin, urgent: limits.urgentWithin, escalates: true },
-    POOLED: { within: limits.dispatchWithin, urgent: limits.urgentWithin, escalates: true },
+    TRIAGED: dispatching,
+    POOLED: dispatching,
     OFFERED: { within: limits.acceptWithin, urgent: limits.urgentWithin, atEnd: 'LAPSE_OFFER' },
     ACCEPTED: { within: limits.scheduleWithin, urgent: limits.urgentWithin, escalates: true },
     SCHEDULED: { within: limits.finishWithin, escalates: true },

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { elapse } from '../../platform/flow/elapse.ts'
 import { recompute, type Calendars } from '../../platform/flow/recompute.ts'
 import { findParent } from '../network/public.ts'
+import { settleNotices } from '../notifications/public.ts'
 import { orderMoved } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { answerOffer, lockOrder, saveStep } from './order.store.ts'
@@ -15,8 +16,12 @@ export async function strikeOrder(ctx: Ctx, orderId: string) {
   const lapsed = step.action === 'LAPSE_OFFER'
   await saveStep(ctx, order, step, lapsed ? { teamId: null } : {})
   if (lapsed) await answerOffer(ctx, orderId, 'LAPSED')
+  if (step.action !== 'REMIND') await settleNotices(ctx, orderId)
+  const { action, columns } = step
+  const { handlingSiteId: siteId, version } = columns
+  const fromSiteId = siteId === order.handlingSiteId ? null : order.handlingSiteId
   ctx.publish(
-    orderMoved({ orderId, action: step.action, siteId: step.columns.handlingSiteId, teamId: order.teamId }),
+    orderMoved({ orderId, action, siteId, teamId: order.teamId, version, actorId: null, fromSiteId }),
   )
 }
 

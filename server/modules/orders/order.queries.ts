@@ -1,12 +1,13 @@
 import type * as contract from '../../../contract/orders/orders.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
-import { stateWords, type OrderState } from '../../../contract/orders/words.ts'
+import { orderWords } from '../../../contract/orders/wishes.ts'
+import type { OrderState } from '../../../contract/orders/words.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyText } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import { clockView } from '../../platform/flow/clock-view.ts'
-import { findSite } from '../network/public.ts'
+import { refsOf } from '../network/public.ts'
 import { orderFlow, stageOf } from './order.flow.ts'
 import { findOrderByCode } from './order.store.ts'
 import { presentOrder } from './order.view.ts'
@@ -31,6 +32,23 @@ export async function listPhotos({ db, districtId }: Ctx, orderId: string) {
     by: '',
   }))
 }
+
+const FOLLOW_UPS_MOST = 500
+
+/** Orders whose promised call is late since a while ago, oldest first. */
+export const listLateFollowUps = async ({ db, districtId, now }: Ctx, since: Date): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('serviceOrder')
+      .select('id')
+      .where('districtId', '=', districtId)
+      .where('followUpDueAt', '>', since)
+      .where('followUpDueAt', '<=', now)
+      .where('followUpDoneAt', 'is', null)
+      .orderBy('followUpDueAt')
+      .limit(FOLLOW_UPS_MOST)
+      .execute()
+  ).map(({ id }) => id)
 
 /** Orders that a team has in hand or has been asked for. */
 export async function countRunning({ db, districtId }: Ctx, teamId: string): Promise<number> {
@@ -68,7 +86,10 @@ export async function trackOrder(
   const code = parseCode(params.code)
   const order = code && (await findOrderByCode(ctx, code))
   if (!order) throw notFound('no_such_code', '没有这个编号，请核对十位编号')
-  const site = await findSite(ctx, order.siteId)
+  const { siteId, handlingSiteId } = order
+  const places = await refsOf(ctx, [siteId, handlingSiteId])
+  const { states } = orderWords(order.kind)
+  const handling = handlingSiteId === siteId ? undefined : places.get(handlingSiteId)?.name
   const steps = await ctx.db
     .selectFrom('history')
     .select(['at', 'toState'])
@@ -83,15 +104,16 @@ export async function trackOrder(
     code: order.code,
     kind: order.kind,
     state: order.state,
-    stateLabel: stateWords[order.state].zh,
+    stateLabel: states[order.state].zh,
     stage: stageOf(order.state),
-    place: site?.name ?? '',
+    place: places.get(siteId)?.name ?? '',
+    ...(handling && { handling }),
     createdAt: order.createdAt.toISOString(),
     clock: clockView(ctx, order),
     next: nextStep[order.state] ?? (orderFlow.ends.includes(order.state) ? '这一单已经结束' : ''),
     steps: steps.map(({ at, toState }) => ({
       at: at.toISOString(),
-      label: stateWords[toState as OrderState]?.zh ?? '',
+      label: states[toState as OrderState]?.zh ?? '',
     })),
   }
 }

@@ -1,37 +1,64 @@
 import type { OrderParty, OtherChannel } from '../../../contract/orders/words.ts'
 import { chinaDay } from '../../platform/clock/china-day.ts'
+import type { NamedPermit } from '../../../contract/access.ts'
 import { holdsAt, type Actor } from '../../platform/access/actor.ts'
 import type { Why } from '../../platform/flow/flow.ts'
 import type { OrderFlowRow } from './order.flow.ts'
 
+/** Does this actor use a permit at a desk that handles the order: that of its place, or of the body that handles it too? */
+const holdsAtDesk = (actor: Actor, permit: NamedPermit, row: Handled) =>
+  holdsAt(actor, permit, row.handlingPath) ||
+  (row.secondPart === 'CO_HANDLES' && row.secondPath !== null && holdsAt(actor, permit, row.secondPath))
+
+type Handled = Pick<OrderFlowRow, 'handlingPath' | 'secondPath' | 'secondPart'>
+
+/** What parties follow from. */
+export type PartyRow = Handled &
+  Pick<OrderFlowRow, 'requesterId' | 'teamId' | 'viewerTeams' | 'viewerAsked' | 'viewerStandsIn'>
+
 /** Third of three places: who this actor is to this order. */
-export function partiesOf(actor: Actor, row: OrderFlowRow): OrderParty[] {
+export function partiesOf(actor: Actor, row: PartyRow): OrderParty[] {
   const parties: OrderParty[] = []
   if (actor.personId && actor.personId === row.requesterId) parties.push('REQUESTER')
-  if (holdsAt(actor, 'orders:triage', row.handlingPath)) parties.push('CLERK')
-  if (holdsAt(actor, 'orders:dispatch', row.handlingPath)) parties.push('DISPATCHER')
+  if (holdsAtDesk(actor, 'orders:triage', row)) parties.push('CLERK')
+  if (holdsAtDesk(actor, 'orders:dispatch', row)) parties.push('DISPATCHER')
   const mine = row.viewerTeams.find(({ id }) => id === row.teamId)
   if (mine?.leader) parties.push('TEAM_LEADER')
-  if (mine) parties.push('MEMBER')
+  if (mine || row.viewerStandsIn) parties.push('MEMBER')
   if (row.viewerTeams.some(({ leader }) => leader)) parties.push('CANDIDATE')
   if (holdsAt(actor, 'orders:supervise', row.handlingPath)) parties.push('SUPERVISOR')
+  if (row.viewerAsked) parties.push('ASKED')
   return parties
 }
 
-/** Whoever has a part in it, whoever supervises the place it came from or is handled at, and, in the pool, every leader. */
+/**
+ * Whoever has a part in it, whoever supervises the place it came from or is handled at, the second body, whoever is asked to
+ * stand in, and, in the pool, every leader.
+ */
 export function maySee(actor: Actor, row: OrderFlowRow & { path: string }): boolean {
-  if (
-    actor.kind === 'SYSTEM' ||
-    holdsAt(actor, 'orders:view', row.path) ||
-    holdsAt(actor, 'orders:view', row.handlingPath)
-  )
-    return true
+  const paths = [row.path, row.handlingPath, ...(row.secondPath ? [row.secondPath] : [])]
+  if (actor.kind === 'SYSTEM' || paths.some((path) => holdsAt(actor, 'orders:view', path))) return true
   const parties = partiesOf(actor, row)
   return (
-    parties.includes('REQUESTER') ||
-    parties.includes('MEMBER') ||
+    parties.some((party) => party === 'REQUESTER' || party === 'MEMBER' || party === 'ASKED') ||
     (row.state === 'POOLED' && parties.includes('CANDIDATE'))
   )
+}
+
+/**
+ * May this viewer read what the order is about? What is private is for those who handle it, for a team only once it has
+ * accepted; of a wish in the pool a leader reads the words for the wall.
+ */
+export function mayRead(
+  actor: Actor,
+  row: PartyRow & Pick<OrderFlowRow, 'state' | 'kind' | 'private'>,
+): boolean {
+  const inPool = row.kind === 'MICRO_WISH' && row.state === 'POOLED'
+  if (actor.kind === 'SYSTEM' || (!row.private && !inPool)) return true
+  const parties = partiesOf(actor, row)
+  if (parties.some((party) => party === 'REQUESTER' || party === 'CLERK' || party === 'DISPATCHER'))
+    return true
+  return row.private ? parties.includes('MEMBER') && row.state !== 'OFFERED' : !parties.includes('CANDIDATE')
 }
 
 export type ContactHidden = 'NOT_ACCEPTED' | 'CLOSED' | 'NOT_YOURS' | 'MASKED'
@@ -49,11 +76,26 @@ export function contactAccess(
 ): { hidden: ContactHidden | null; canUnmask: boolean } {
   const parties = partiesOf(actor, row)
   if (parties.includes('REQUESTER')) return { hidden: null, canUnmask: false }
-  const desk = holdsAt(actor, 'orders:unmask', row.handlingPath)
+  const desk = holdsAtDesk(actor, 'orders:unmask', row)
   if (desk) return { hidden: over.includes(row.state) ? 'CLOSED' : 'MASKED', canUnmask: true }
   if (!parties.includes('MEMBER')) return { hidden: 'NOT_YOURS', canUnmask: false }
   if (serving.includes(row.state)) return { hidden: 'MASKED', canUnmask: true }
   return { hidden: row.state === 'OFFERED' ? 'NOT_ACCEPTED' : 'CLOSED', canUnmask: false }
+}
+
+/**
+ * Consent is the requester's own. The desk writes down that it was taken back, whoever said so; that it was given only where
+ * it entered the order for somebody who has no voice here.
+ */
+export function consentRights(actor: Actor, row: OrderFlowRow & { enteredBy: string | null }) {
+  const parties = partiesOf(actor, row)
+  const own = parties.includes('REQUESTER')
+  const desk = parties.includes('CLERK')
+  return {
+    party: own ? 'REQUESTER' : 'CLERK',
+    mayWithdraw: own || desk,
+    mayGive: own || (desk && row.enteredBy !== null),
+  }
 }
 
 /** RULES §2.3: sideways or upward at most so many times, then whoever has it decides. */
@@ -79,6 +121,27 @@ export function mayUrge(
     return { code: 'urged_today', sentence: '今天已经催过一次，明天还没办可以再催' }
   return undefined
 }
+
+/** A private matter is for those who handle it; a wish goes on the wall in checked words only. */
+export function fitForPool({ private: kept, kind, wishChecked }: OrderFlowRow): Why | undefined {
+  if (kept)
+    return { code: 'private_order', sentence: '这一单只让办理的人看到，不能放入抢单池，请直接派给一支队伍' }
+  return kind === 'MICRO_WISH' && !wishChecked
+    ? { code: 'wish_unchecked', sentence: '心愿上墙前，请先写好公开的话' }
+    : undefined
+}
+
+export const isWish = ({ kind }: OrderFlowRow): Why | undefined =>
+  kind === 'MICRO_WISH' ? undefined : { code: 'no_wish', sentence: '这一单不是微心愿，没有上墙的话' }
+
+export const notPrivateYet = ({ private: kept }: OrderFlowRow): Why | undefined =>
+  kept ? { code: 'private_already', sentence: '这一单已经只让办理的人看到' } : undefined
+
+export const notUrgentYet = ({ priority }: OrderFlowRow): Why | undefined =>
+  priority === 'URGENT' ? { code: 'urgent_already', sentence: '这一单已经是紧急单' } : undefined
+
+export const somebodyAbsent = ({ absent }: OrderFlowRow): Why | undefined =>
+  absent ? undefined : { code: 'nobody_absent', sentence: '没有人说来不了，不用找人替' }
 
 /** RULES §2.2: at or below so many stars, or not solved, somebody calls back. */
 export const needsFollowUp = (stars: number, solved: string, badStars: number) =>

@@ -29,6 +29,16 @@ export const urgentWithin = limitSetting(
   2,
   'HOUR',
 )
+export const highWithin = limitSetting(
+  {
+    key: 'orders.highWithin',
+    zh: '优先单初审、派单的时限',
+    en: 'Triage and dispatch of a high order within',
+    source: 'docs/decisions/0015',
+  },
+  240,
+  'WORKING_MINUTE',
+)
 export const acceptWithin = limitSetting(
   { key: 'orders.acceptWithin', zh: '接单时限', en: 'Accept within', source: table },
   24,
@@ -91,7 +101,17 @@ export const askAgainAfterDays = numberSetting(
   [7, 90],
 )
 export const stageSet = choiceSetting(
-  { key: 'orders.stageSet', zh: '流程叫法', en: 'Names of the stages', source: table },
+  {
+    key: 'orders.stageSet',
+    zh: '流程叫法',
+    en: 'Names of the stages',
+    source: table,
+    options: {
+      four: { zh: '四单', en: 'Four stages' },
+      six: { zh: '六单', en: 'Six stages' },
+      sixDelivery: { zh: '六单，含送单', en: 'Six stages with delivery' },
+    },
+  },
   ['four', 'six', 'sixDelivery'],
   'six',
 )
@@ -164,6 +184,7 @@ export const orderSettings = [
   triageWithin,
   dispatchWithin,
   urgentWithin,
+  highWithin,
   acceptWithin,
   scheduleWithin,
   finishWithin,

@@ -1,13 +1,14 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { ServiceOrderTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { anyId, anyText } from '../../platform/db/sql.ts'
 import { conflict, notFound } from '../../platform/errors.ts'
 import { attachFiles } from '../../platform/files/file.store.ts'
 import type { Step } from '../../platform/flow/take.ts'
 import { setting } from '../../platform/settings/settings.ts'
 import { teamsOf } from '../people/public.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
-import type { OrderFlowRow } from './order.flow.ts'
+import { openStates, type OrderFlowRow } from './order.flow.ts'
 import { maySee } from './order.rules.ts'
 import { hopsMost } from './order.settings.ts'
 
@@ -17,9 +18,11 @@ export type Changes = Omit<Updateable<ServiceOrderTable>, 'districtId' | 'id'>
 /** An order with all that the flow and its parties look at. */
 export type OrderRecord = OrderColumns & OrderFlowRow & { path: string }
 
-const noSuchOrder = () => notFound('no_order', '没有这一单，或者您无权查看')
+export const noSuchOrder = () => notFound('no_order', '没有这一单，或者您无权查看')
 
-function orders({ db, districtId }: Ctx) {
+/** With what guards and parties look at, and who is asked to stand in: a few look-ups by index in the same statement. */
+function orders({ db, districtId, actor }: Ctx) {
+  const me = actor.personId ?? null
   return db
     .selectFrom('serviceOrder as o')
     .innerJoin('site as h', (join) =>
@@ -28,8 +31,23 @@ function orders({ db, districtId }: Ctx) {
     .innerJoin('site as s', (join) =>
       join.onRef('s.districtId', '=', 'o.districtId').onRef('s.id', '=', 'o.siteId'),
     )
+    .leftJoin('site as b', (join) =>
+      join.onRef('b.districtId', '=', 'o.districtId').onRef('b.id', '=', 'o.secondSiteId'),
+    )
     .selectAll('o')
-    .select(['h.path as handlingPath', 's.path as path'])
+    .select(['h.path as handlingPath', 's.path as path', 'b.path as secondPath'])
+    .select([
+      sql<boolean>`exists (select from micro_wish w where w.district_id = o.district_id and w.order_id = o.id
+        and w.public_text is not null)`.as('wishChecked'),
+      sql<boolean>`exists (select from order_absence a where a.district_id = o.district_id and a.order_id = o.id
+        and a.replaced_at is null)`.as('absent'),
+      sql<
+        string[]
+      >`array(select coalesce(i.team_id, i.person_id) from order_stand_in i where i.district_id = o.district_id
+        and i.order_id = o.id and i.answer is null and o.state in ('ACCEPTED', 'SCHEDULED'))`.as('askedIds'),
+      sql<boolean>`exists (select from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
+        and i.answer = 'ACCEPTED' and i.person_id = ${me})`.as('viewerStandsIn'),
+    ])
     .where('o.districtId', '=', districtId)
 }
 
@@ -46,7 +64,7 @@ export const lockOrder = (ctx: Ctx, id: string): Promise<OrderRecord> =>
  * once a team has claimed it, else 404.
  */
 export async function lockInPool(ctx: Ctx, id: string): Promise<OrderRecord> {
-  const order = await fetchAny(ctx, orders(ctx).where('o.id', '=', id).forUpdate('o'))
+  const order = await lockUnseen(ctx, id)
   const leads = order.viewerTeams.some(({ leader }) => leader)
   if (order.state !== 'POOLED' && leads && (await wasClaimed(ctx, id)))
     throw conflict('claimed_already', '这一单刚被别的队伍抢走了，看看池里其他的单', { state: order.state })
@@ -64,6 +82,10 @@ const wasClaimed = async ({ db, districtId }: Ctx, orderId: string): Promise<boo
     .limit(1)
     .executeTakeFirst()) !== undefined
 
+/** Locked for whoever may no longer see it: the caller decides what they are told. */
+export const lockUnseen = (ctx: Ctx, id: string): Promise<OrderRecord> =>
+  fetchAny(ctx, orders(ctx).where('o.id', '=', id).forUpdate('o'))
+
 async function fetchOrder(ctx: Ctx, query: ReturnType<typeof orders>): Promise<OrderRecord> {
   const order = await fetchAny(ctx, query)
   if (!maySee(ctx.actor, order)) throw noSuchOrder()
@@ -73,12 +95,34 @@ async function fetchOrder(ctx: Ctx, query: ReturnType<typeof orders>): Promise<O
 async function fetchAny(ctx: Ctx, query: ReturnType<typeof orders>): Promise<OrderRecord> {
   const [row, viewerTeams] = await Promise.all([query.executeTakeFirst(), teamsOf(ctx)])
   if (!row) throw noSuchOrder()
-  return { ...row, viewerTeams, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
+  const { personId } = ctx.actor
+  const led = viewerTeams.filter(({ leader }) => leader).map(({ id: teamId }) => teamId)
+  const viewerAsked = row.askedIds.some((asked) => asked === personId || led.includes(asked))
+  return { ...row, viewerTeams, viewerAsked, hopsMost: setting(ctx, hopsMost, row.handlingPath) }
 }
 
-export async function insertOrder({ db }: Ctx, order: Insertable<ServiceOrderTable>) {
-  await db.insertInto('serviceOrder').values(order).executeTakeFirstOrThrow()
-}
+const openAt = ({ db, districtId }: Ctx, siteId: string) =>
+  db
+    .selectFrom('serviceOrder')
+    .where('districtId', '=', districtId)
+    .where('state', '=', anyText(openStates))
+    .where((eb) => eb.or([eb('handlingSiteId', '=', siteId), eb('siteId', '=', siteId)]))
+
+/** Orders not ended that were sent to this place or are handled there. */
+export const listOpenAt = async (ctx: Ctx, siteId: string): Promise<string[]> =>
+  (await openAt(ctx, siteId).select('id').orderBy('id').execute()).map(({ id }) => id)
+
+export const countOpenAt = async (ctx: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await openAt(ctx, siteId)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+
+export const insertOrder = (ctx: Ctx, order: Insertable<ServiceOrderTable>) =>
+  ctx.insert('serviceOrder', order)
 
 /** The row locked by `lockOrder`, one step further. */
 export async function saveStep(
@@ -95,6 +139,34 @@ export async function saveStep(
     .returning('id')
     .executeTakeFirstOrThrow()
 }
+
+export async function saveConsents(
+  { db, districtId }: Ctx,
+  id: string,
+  consents: { consentPhotos: boolean; consentShowcase: boolean },
+) {
+  await db
+    .updateTable('serviceOrder')
+    .set(consents)
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+/** Any order, whoever looks: for the system, and for modules that have their own rule of who may. */
+export const findOrder = (ctx: Ctx, id: string) => orders(ctx).where('o.id', '=', id).executeTakeFirst()
+export const listOrdersById = (ctx: Ctx, ids: readonly string[]) =>
+  orders(ctx).where('o.id', '=', anyId(ids)).execute()
+export const lockAnyOrder = (ctx: Ctx, id: string) =>
+  orders(ctx).where('o.id', '=', id).forUpdate('o').executeTakeFirst()
+export const findTitle = ({ db, districtId }: Ctx, id: string) =>
+  db
+    .selectFrom('serviceOrder')
+    .select(['id', 'title', 'code'])
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 export const findOrderByCode = (ctx: Ctx, code: string) =>
   orders(ctx).where('o.code', '=', code).executeTakeFirst()
@@ -160,19 +232,27 @@ export async function attachPhotos(
   fileIds: readonly string[],
 ) {
   if (fileIds.length === 0) return
-  const { db, districtId, now, actor } = ctx
+  const { districtId, now, actor } = ctx
   await attachFiles(ctx, fileIds, { subject: 'service_order', subjectId: orderId })
-  const rows = fileIds.map((fileId) => ({
-    districtId,
-    orderId,
-    fileId,
-    kind,
-    createdBy: actor.personId,
-    createdAt: now,
-  }))
-  await db
-    .insertInto('orderPhoto')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
+  const known = await photoIdsOf(ctx, orderId)
+  for (const fileId of new Set(fileIds).difference(known)) {
+    ctx.insert('orderPhoto', {
+      districtId,
+      orderId,
+      fileId,
+      kind,
+      createdBy: actor.personId ?? null,
+      createdAt: now,
+    })
+  }
+}
+
+async function photoIdsOf({ db, districtId }: Ctx, orderId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('orderPhoto')
+    .select('fileId')
+    .where('districtId', '=', districtId)
+    .where('orderId', '=', orderId)
     .execute()
+  return new Set(rows.map(({ fileId }) => fileId))
 }

@@ -10,34 +10,44 @@ import { teamNames, timelineOf } from '../people/public.ts'
 import { listAttendance } from './attendance.store.ts'
 import { orderFlow, stageOf } from './order.flow.ts'
 import { listPhotos } from './order.queries.ts'
-import { contactAccess, partiesOf } from './order.rules.ts'
+import { presentAround } from './around.view.ts'
+import { contactAccess, mayRead, partiesOf } from './order.rules.ts'
 import { readOrder, type OrderColumns, type OrderRecord } from './order.store.ts'
 import { findMenuItem } from './menu.store.ts'
+import { veiledTitles } from './veil.view.ts'
 import type { Listed } from './walk.queries.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
 /** Orders as lines: names of places and teams are read once for the whole page. */
 export async function presentRows(ctx: Ctx, orders: readonly Listed[]): Promise<OrderRow[]> {
-  const [places, teams] = await Promise.all([
+  const [titles, places, teams] = await Promise.all([
+    veiledTitles(ctx, orders),
     refsOf(
       ctx,
-      orders.flatMap(({ siteId, handlingSiteId }) => [siteId, handlingSiteId]),
+      orders.flatMap(({ siteId, handlingSiteId, secondSiteId }) => [
+        siteId,
+        handlingSiteId,
+        ...(secondSiteId ? [secondSiteId] : []),
+      ]),
     ),
     teamNames(
       ctx,
       orders.flatMap(({ teamId }) => teamId ?? []),
     ),
   ])
-  return orders.map((order) => rowOf(ctx, order, places, teams))
+  return orders.map((order) => ({
+    ...rowOf(ctx, order, { places, teams }),
+    title: titles.get(order.id) ?? order.title,
+  }))
 }
 
-function rowOf(
-  ctx: Ctx,
-  order: Listed,
-  places: Awaited<ReturnType<typeof refsOf>>,
-  teams: Map<string, string>,
-): OrderRow {
+interface Names {
+  places: Awaited<ReturnType<typeof refsOf>>
+  teams: Map<string, string>
+}
+
+function rowOf(ctx: Ctx, order: Listed, { places, teams }: Names): OrderRow {
   const place = places.get(order.siteId)
   const handling = places.get(order.handlingSiteId)
   if (!place || !handling) throw new Error(`order ${order.id} stands at no place`)
@@ -49,7 +59,8 @@ function rowOf(
     platform: order.platform,
     state: order.state,
     stage: stageOf(order.state),
-    urgent: order.urgent,
+    priority: order.priority,
+    private: order.private,
     channel: order.channel,
     place,
     handling,
@@ -66,12 +77,14 @@ function rowOf(
 /** One order as this viewer may see it. */
 export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
   const order = await readOrder(ctx, id)
-  const [[row], photos, attendance, history, item] = await Promise.all([
+  const readable = mayRead(ctx.actor, order)
+  const [[row], photos, attendance, history, item, around] = await Promise.all([
     presentRows(ctx, [order]),
-    listPhotos(ctx, id),
+    readable ? listPhotos(ctx, id) : [],
     attendanceOf(ctx, id),
     readHistory(ctx, id),
     order.itemId ? findMenuItem(ctx, order.itemId) : undefined,
+    presentAround(ctx, order),
   ])
   if (!row) throw new Error(`order ${id} has no line`)
   const parties = partiesOf(ctx.actor, order)
@@ -80,7 +93,9 @@ export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
   )
   return {
     ...row,
-    details: order.details,
+    details: readable ? order.details : '',
+    readable,
+    ...around,
     risk: order.risk,
     item: item ? { id: item.id, name: item.title } : null,
     wantedFrom: iso(order.wantedFrom),
@@ -106,10 +121,8 @@ export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
     photos,
     attendance,
     timeline: await timelineOf(ctx, history, {
-      reasons: mayReadReasons || parties.includes('MEMBER'),
+      reasons: mayReadReasons || (readable && parties.includes('MEMBER')),
     }),
-    caseId: null,
-    caseCode: null,
     enteredByStaff: order.enteredBy !== null,
     allowedActions: allowedActions(ctx.actor, orderFlow, order, ctx.now),
     parties,

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { SeenBy } from '../../platform/module.ts'
 import { system } from '../../platform/access/actor.ts'
+import { membersOfTeam } from '../people/public.ts'
 import { readOrder } from './order.store.ts'
 
 /** An order's photos are for whoever may see the order. */
@@ -12,8 +13,13 @@ export const maySeeOrder = (ctx: Ctx, orderId: string): Promise<boolean> =>
 export async function orderSeenBy(ctx: Ctx, orderId: string): Promise<SeenBy | undefined> {
   const order = await readOrder({ ...ctx, actor: system }, orderId).catch(unlessMissing(undefined))
   if (!order) return undefined
-  const parties = order.requesterId ? [{ party: 'REQUESTER', personId: order.requesterId }] : []
-  return { permit: 'orders:view', paths: [...new Set([order.path, order.handlingPath])], parties }
+  const members = order.teamId ? await membersOfTeam(ctx, order.teamId) : []
+  const parties = [
+    ...(order.requesterId ? [{ party: 'REQUESTER', personId: order.requesterId }] : []),
+    ...members.map(({ personId, leader }) => ({ party: leader ? 'TEAM_LEADER' : 'MEMBER', personId })),
+  ]
+  const second = order.secondPath ? [order.secondPath] : []
+  return { permit: 'orders:view', paths: [...new Set([order.path, order.handlingPath, ...second])], parties }
 }
 
 const unlessMissing =

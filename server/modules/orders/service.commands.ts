@@ -45,11 +45,6 @@ export async function checkOut(ctx: Ctx, { params, body }: Input<typeof contract
   return shown(ctx, order)
 }
 
-/** 条例 Art. 22: who cannot come says so in time; the dispatcher is shown substitutes. */
-export async function cannotAttend(ctx: Ctx, { params, body }: Input<typeof contract.cannotAttend>) {
-  return shown(ctx, await act(ctx, params.id, 'CANNOT_ATTEND', body))
-}
-
 /** The result, with everybody gone from the site. */
 export async function reportOrder(ctx: Ctx, { params, body }: Input<typeof contract.reportOrder>) {
   const order = await act(ctx, params.id, 'REPORT', body, async (before) => {

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type * as contract from '../../../contract/orders/orders.ts'
+import type { Suggestion } from '../../../contract/orders/views.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import { subtree } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
 import { refsOf } from '../network/public.ts'
 import { teamsWithin } from '../people/public.ts'
-import { readOrder } from './order.store.ts'
+import { readOrder, type OrderRecord } from './order.store.ts'
 import { judge } from './suggestion.rules.ts'
 
 /** Of how many teams a dispatcher is shown the best. */
@@ -26,7 +27,11 @@ export async function suggestTeams(
   ctx: Ctx,
   { params }: Input<typeof contract.suggestTeams>,
 ): Promise<Reply<typeof contract.suggestTeams>> {
-  const order = await readOrder(ctx, params.id)
+  return { rows: await rankTeams(ctx, await readOrder(ctx, params.id)) }
+}
+
+/** The same for whoever looks for another team: a leader who hands over, somebody who seeks a stand-in. */
+export async function rankTeams(ctx: Ctx, order: OrderRecord): Promise<Suggestion[]> {
   const street = `${order.path.split('/').slice(0, INSTITUTE_DEPTH).join('/')}/`
   const teams = (await teamsWithin(ctx, subtree(street))).filter(({ id }) => id !== order.teamId)
   const [records, places] = await Promise.all([
@@ -57,11 +62,7 @@ export async function suggestTeams(
       },
     ]
   })
-  return {
-    rows: rows
-      .toSorted((a, b) => Number(b.eligible) - Number(a.eligible) || b.score - a.score)
-      .slice(0, SHOWN),
-  }
+  return rows.toSorted((a, b) => Number(b.eligible) - Number(a.eligible) || b.score - a.score).slice(0, SHOWN)
 }
 
 /** What each team has in hand, has finished and has declined. */

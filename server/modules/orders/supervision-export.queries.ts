@@ -2,18 +2,18 @@ import type * as contract from '../../../contract/orders/supervision.ts'
 import type { SupervisedOrder } from '../../../contract/orders/supervision.ts'
 import type { Input } from '../../../contract/route.ts'
 import { holders, holderWords, stages, stageWords, stateWords } from '../../../contract/orders/words.ts'
-import { chinaDay, chinaMinute } from '../../platform/clock/china-day.ts'
-import { csvOf } from '../../platform/csv.ts'
+import { chinaMinute } from '../../platform/clock/china-day.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
 import type { Document } from '../../platform/module.ts'
 import { supervisedPage } from './supervision.queries.ts'
+import { tableFile } from './table.view.ts'
 
 const ROWS_MOST = 3000
 const PAGE = 100
 const shownStages = stages.filter((stage) => stage !== 'COMPILE')
 
-const head = [
+const heading = [
   '编号',
   '事项',
   '状态',
@@ -43,17 +43,14 @@ export async function exportSupervision(
     rows.push(...page.rows)
     after = page.next
   } while (after && rows.length < ROWS_MOST)
+  const { format, ...filters } = query
   ctx.audit({
     act: 'EXPORT',
     subject: 'service_order',
-    facts: { list: 'SUPERVISION', rows: rows.length, ...query },
+    facts: { list: 'SUPERVISION', rows: rows.length, ...filters },
   })
   const cut = after ? [[`只导出了前 ${rows.length} 单，请按地点分几次导出`]] : []
-  return {
-    name: `督办-${chinaDay(ctx.now)}.csv`,
-    mediaType: 'text/csv; charset=utf-8',
-    body: csvOf([head, ...rows.map(lineOf), ...cut]),
-  }
+  return tableFile(ctx, { name: '督办', heading, rows: [...rows.map(lineOf), ...cut], format })
 }
 
 function lineOf(row: SupervisedOrder) {

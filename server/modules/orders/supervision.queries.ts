@@ -4,6 +4,7 @@ import type { SupervisedOrder } from '../../../contract/orders/supervision.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodePosition, encodePosition, type Position } from '../../platform/db/keyset.ts'
+import { cameTo } from '../../platform/flow/counts.ts'
 import { refsOf } from '../network/public.ts'
 import { holderOf, sharesOf, staysOf, workedBetween, type Moment } from './hold.rules.ts'
 import { pathsOf } from './hold.store.ts'
@@ -15,7 +16,7 @@ import type { Listed } from './walk.queries.ts'
 /** Rows of history that are read for one order; what has more has been going round in circles. */
 const MOMENTS_MOST = 200
 
-type Wanted = Input<typeof contract.exportSupervision>['query']
+type Wanted = Omit<Input<typeof contract.exportSupervision>['query'], 'format'>
 
 /** What is late now in the places that the viewer supervises, the longest first, and where its time went. */
 export async function superviseOrders(
@@ -65,8 +66,8 @@ async function momentsOf({ db, districtId }: Ctx, orders: readonly Listed[]) {
   const { rows } = await sql<Moment & { orderId: string }>`
     select o.id as order_id, m.at, m.act, m.to_state, m.site_id from unnest(${orders.map(({ id }) => id)}::uuid[]) as o (id)
     cross join lateral (
-      select h.at, h.id, h.act, h.to_state, h.site_id from history h
-      where h.district_id = ${districtId} and h.subject_id = o.id order by h.at, h.id limit ${sql.lit(MOMENTS_MOST)}) m
+      select h.at, h.id, h.act, h.to_state, ${cameTo('h')} as site_id from history h
+      where h.district_id = ${districtId} and h.subject_id = o.id and h.to_state is not null order by h.at, h.id limit ${sql.lit(MOMENTS_MOST)}) m
     order by m.at, m.id`.execute(db)
   return Map.groupBy(rows, ({ orderId }) => orderId)
 }

@@ -82,7 +82,7 @@ test('the sums of a period say where orders lay, in whose hands, and how often t
   at('2026-03-16T12:00')
   await world.call(contract.acceptOrder, team.leader, { params: { id }, body: { version: 3 } })
   await world.jobs.runDue(new Date('2026-03-17T17:00:01+08:00'))
-  await world.jobs.runCron('history.follow')
+  await world.jobs.runCron('history.project')
   const period = { from: '2026-03-16', to: '2026-03-17' }
   const { rows } = await world.call(contract.supervisePlaces, above, { query: period })
   const here = rows.find(({ place }) => place.id === station.id)

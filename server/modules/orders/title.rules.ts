@@ -1,7 +1,7 @@
 import { pairsOf, queryPairs } from '../../platform/search-tokens.ts'
 
-/** The reader of history that makes orders findable by their title. */
-export const TITLE_READER = 'orders.titles'
+/** The projection that makes orders findable by their title. */
+export const TITLES = 'orders.titles'
 
 const SPAN_MS = 28 * 24 * 3_600_000
 

@@ -19,7 +19,7 @@ export interface Walk {
 }
 
 const listed = [
-  ...(['id', 'code', 'kind', 'title', 'platform', 'state', 'stateSince', 'urgent', 'channel'] as const),
+  ...(['id', 'code', 'kind', 'title', 'platform', 'state', 'stateSince', 'priority', 'channel'] as const),
   ...([
     'siteId',
     'handlingSiteId',
@@ -30,11 +30,15 @@ const listed = [
     'version',
     'stars',
   ] as const),
+  ...(['private', 'requesterId', 'secondSiteId', 'secondPart'] as const),
   ...(['urgedAt', 'followUpDueAt', 'followUpDoneAt', 'contactPhoneSealed'] as const),
 ] satisfies (keyof OrderColumns)[]
 
 /** An order as a line needs it: of some sixty columns these. */
-export type Listed = Pick<OrderColumns, (typeof listed)[number]> & { handlingPath: string }
+export type Listed = Pick<OrderColumns, (typeof listed)[number]> & {
+  handlingPath: string
+  secondPath?: string | null
+}
 type Keyed = Listed & { keyAt: Date; keyId: string; edge: boolean }
 
 export const listedColumns = sql.join(listed.map((name) => sql.ref(`o.${name}`)))

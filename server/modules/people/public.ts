@@ -1,3 +1,12 @@
-export { findTeam, lockTeam, platformsOfTeam, teamNames, teamsOf, type MyTeam } from './team.store.ts'
+export {
+  findTeam,
+  leadersOf,
+  lockTeam,
+  membersOfTeam,
+  platformsOfTeam,
+  teamNames,
+  teamsOf,
+  type MyTeam,
+} from './team.store.ts'
 export { timelineOf } from './timeline.view.ts'
 export { teamsWithin } from './candidate.queries.ts'

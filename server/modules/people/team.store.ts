@@ -25,6 +25,19 @@ export const teamsOf = ({ db, districtId, actor, now }: Ctx): Promise<MyTeam[]> 
         .execute()
     : Promise.resolve([])
 
+/** Who belongs to a team now, its leaders first. */
+export const membersOfTeam = ({ db, districtId, now }: Ctx, teamId: string) =>
+  db
+    .selectFrom('teamMember')
+    .select(['personId', 'leader'])
+    .where('districtId', '=', districtId)
+    .where('teamId', '=', teamId)
+    .where('fromAt', '<=', now)
+    .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
+    .orderBy('leader', 'desc')
+    .limit(200)
+    .execute()
+
 export const findTeam = ({ db, districtId }: Ctx, id: string) =>
   db
     .selectFrom('team')
@@ -67,3 +80,32 @@ export const lockTeam = ({ db, districtId }: Ctx, id: string) =>
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
+
+/** Teams that have not been dissolved go to another place; returns which. */
+export const rehomeTeams = async ({ db, districtId }: Ctx, fromId: string, toId: string): Promise<string[]> =>
+  (
+    await db
+      .updateTable('team')
+      .set((eb) => ({ siteId: toId, version: eb('version', '+', 1) }))
+      .where('districtId', '=', districtId)
+      .where('siteId', '=', fromId)
+      .where('closedAt', 'is', null)
+      .returning('id')
+      .execute()
+  ).map(({ id }) => id)
+
+export const countTeamsAt = async ({ db, districtId }: Ctx, siteId: string): Promise<number> =>
+  Number(
+    (
+      await db
+        .selectFrom('team')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('districtId', '=', districtId)
+        .where('siteId', '=', siteId)
+        .where('closedAt', 'is', null)
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+/** Who leads a team now. */
+export const leadersOf = async (ctx: Ctx, teamId: string): Promise<string[]> =>
+  (await membersOfTeam(ctx, teamId)).filter(({ leader }) => leader).map(({ personId }) => personId)

@@ -10,6 +10,8 @@ export interface Grant {
   reach: Reach
 }
 
+export type Pending = 'PASSWORD' | 'TOTP'
+
 /** Who is asking. */
 export interface Actor {
   kind: 'ANONYMOUS' | 'PERSON' | 'SYSTEM'
@@ -19,6 +21,10 @@ export interface Actor {
   name?: string
   /** Keyed hash of a verified phone, to find one's own things. */
   phoneIndex?: string
+  /** The phone itself, sealed: a person's own contact details need no look-up. */
+  phoneSealed?: string
+  /** Staff who must set this up first; until then they hold no role and have no part in anything. */
+  pending?: Pending
   grants: readonly Grant[]
 }
 
@@ -31,11 +37,17 @@ const holders = new Map(Object.entries(permits).map(([permit, roles]) => [permit
 export const grantsFor = (actor: Actor, permit: NamedPermit): Grant[] =>
   actor.grants.filter(({ role }) => holders.get(permit)?.has(role))
 
+const setUpFirst: Record<Pending, string> = {
+  PASSWORD: '请先设置新密码，再开始办事',
+  TOTP: '您的岗位要求先绑定动态口令，再开始办事',
+}
+
 /** The first of three places: may this actor knock at all? Throws 401 or 403. */
 export function permitted(actor: Actor, permit: Permit) {
   if (permit === 'public' || actor.kind === 'SYSTEM') return
   if (actor.kind === 'ANONYMOUS') throw unauthorized('sign_in_needed', '请先登录')
   if (permit === 'signed-in') return
+  if (actor.pending) throw forbidden('set_up_first', setUpFirst[actor.pending], { pending: actor.pending })
   const holds = permit === 'staff' ? actor.grants.length > 0 : grantsFor(actor, permit).length > 0
   if (!holds) throw forbidden('not_permitted', '您的岗位不能做这件事，请联系本单位负责人授权', { permit })
 }

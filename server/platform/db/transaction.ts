@@ -29,9 +29,9 @@ export async function transact<F, T>(
   const link = await database.checkout()
   let unusable: Error | undefined
   try {
-    const { result, tail } = await opened(link, frame, first, work)
-    await commit(link, tail)
-    return result
+    const ending = await opened(link, frame, first, work)
+    await commit(link, ending)
+    return ending.result
   } catch (fault) {
     unusable = await rollBack(link)
     throw fault
@@ -41,20 +41,20 @@ export async function transact<F, T>(
 }
 
 async function opened<F, T>(
-  { client, db }: Link,
+  { send, db }: Link,
   frame: Frame,
   first: (db: Db) => Promise<F>,
   work: (db: Db, opened: F) => Promise<Ending<T>>,
 ): Promise<Ending<T>> {
-  const [begun, read] = await Promise.allSettled([client.query(opening(frame)), first(db)])
+  const [begun, read] = await Promise.allSettled([send(opening(frame)), first(db)])
   if (begun.status === 'rejected') throw begun.reason
   if (read.status === 'rejected') throw read.reason
   return work(db, read.value)
 }
 
 /** Whatever the server answers to commit but COMMIT is a failure: a commit after a failed insert resolves, with ROLLBACK. */
-async function commit({ client }: Link, tail: QueryConfig | undefined) {
-  const [written, committed] = await Promise.allSettled([tail && client.query(tail), client.query('commit')])
+async function commit({ send }: Link, { tail }: Ending<unknown>) {
+  const [written, committed] = await Promise.allSettled([tail && send(tail), send('commit')])
   if (written.status === 'rejected') throw written.reason
   if (committed.status === 'rejected') throw committed.reason
   if (committed.value.command !== 'COMMIT')

@@ -8,6 +8,9 @@ export interface EventType<P extends object> {
   (payload: P): PublishedEvent
 }
 
+/** What an event carries. */
+export type PayloadOf<E> = E extends EventType<infer P> ? P : never
+
 export interface PublishedEvent {
   name: string
   topic: string
@@ -21,11 +24,17 @@ export function event<P extends object>(name: string, topic: string): EventType<
   return Object.assign(make, { topic })
 }
 
-export interface Subscription {
+/** One transaction of a long job, committed by itself. */
+export type Step = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+
+export interface Subscription<P extends object = never> {
   event: string
   /** Name of the job, unique in the product: `points.creditForOrder`. */
   job: string
-  run: (ctx: Ctx, payload: never) => Promise<void>
+  /** The whole job: usually one step. */
+  run: (step: Step, payload: P) => Promise<void>
+  /** Which of these events make a job at all; absent: all of them. */
+  wants?: (payload: P) => boolean
 }
 
 /** Runs `run` as job `job` after every such event; it may run twice and must end the same. */
@@ -33,4 +42,20 @@ export const on = <P extends object>(
   { name }: EventType<P>,
   job: string,
   run: (ctx: Ctx, payload: P) => Promise<void>,
-): Subscription => ({ event: name, job, run: run as Subscription['run'] })
+): Subscription<P> => ({ event: name, job, run: (step, payload) => step((ctx) => run(ctx, payload)) })
+
+/**
+ * The same for work that takes minutes: it reads a file or goes on in many transactions, each committed, so that others see
+ * how far it has come. It may break off anywhere and run again from its beginning.
+ */
+export const onLong = <P extends object>(
+  { name }: EventType<P>,
+  job: string,
+  run: (step: Step, payload: P) => Promise<void>,
+): Subscription<P> => ({ event: name, job, run })
+
+/** The same, only for events whose payload says so: the others make no job. */
+export const onlyWhen = <P extends object>(
+  wants: (payload: P) => boolean,
+  subscription: Subscription<P>,
+): Subscription<P> => ({ ...subscription, wants })

@@ -76,10 +76,9 @@ async function relayBatch(pool: pg.Pool, subscribers: Map<string, Subscription[]
     await client.query('begin')
     const { rows } = await client.query<OutboxRow>(TAKE_BATCH)
     const jobs = rows.flatMap(({ district_id: districtId, event, payload }) =>
-      (subscribers.get(event) ?? []).map(({ job }) => ({
-        identifier: job,
-        payload: { districtId, payload },
-      })),
+      (subscribers.get(event) ?? [])
+        .filter(({ wants }) => wants?.(payload as never) ?? true)
+        .map(({ job }) => ({ identifier: job, payload: { districtId, payload } })),
     )
     if (jobs.length > 0) await client.query(ADD_JOBS, [JSON.stringify(jobs)])
     const topics = new Set(rows.map((row) => `${row.district_id}:${row.topic}`))

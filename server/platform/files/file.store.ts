@@ -67,6 +67,29 @@ export async function attachFiles(
   if (attached.length < new Set(ids).size) throw invalid('photoIds', '有照片已失效，请重新上传')
 }
 
+/** The same picture once more, for another record: who may see it follows from that record alone. Returns its id. */
+export async function copyFile(
+  ctx: Ctx,
+  id: string,
+  { subject, subjectId }: { subject: string; subjectId: string },
+): Promise<string> {
+  const { db, districtId, now, newId } = ctx
+  const original = await findFile(ctx, id)
+  if (!original) throw new Error(`no file ${id} to copy`)
+  const copy = newId()
+  await db
+    .insertInto('file')
+    .values({ ...original, districtId, id: copy, subject, subjectId, createdBy: null, createdAt: now })
+    .execute()
+  return copy
+}
+
+/** Rows of files that their record no longer holds. */
+export async function forgetFiles({ db, districtId }: Ctx, ids: readonly string[]) {
+  if (ids.length === 0) return
+  await db.deleteFrom('file').where('districtId', '=', districtId).where('id', '=', anyId(ids)).execute()
+}
+
 const HOUR_MS = 3_600_000
 /** An upload that was never attached is kept so long, in hours: a draft may wait over a weekend's night. */
 const ORPHAN_HOURS = 48

@@ -17,7 +17,7 @@ export function filesOf(modules: readonly Module[]): Module {
       upload(contract.uploadPhoto, uploadPhoto),
       document(contract.getFile, (ctx, input) => getFile(ctx, input, subjects)),
     ],
-    cron: [{ job: 'files.forgetOrphans', schedule: '20 19 * * *', run: forget }],
+    cron: [{ job: 'files.forgetOrphans', schedule: '20 3 * * *', run: forget }],
   }
 }
 

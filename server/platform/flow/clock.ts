@@ -1,7 +1,7 @@
 import { dueAt, remainingAt, reminderAt, resumeAt } from '../clock/working-time.ts'
 import type { ClockSetting, Ctx } from '../ctx.ts'
 import { numberSetting, setting, type Limit } from '../settings/settings.ts'
-import type { AnyFlow, FlowColumns, FlowRow, StateLimit } from './flow.ts'
+import type { AnyFlow, FlowColumns, FlowRow, Priority, StateLimit } from './flow.ts'
 
 /** At which part of a limit the first reminder goes out (RULES §2.3: 50 % and 100 %). */
 export const reminderPercent = numberSetting(
@@ -22,17 +22,20 @@ const noClock: ClockColumns = { dueAt: null, remindAt: null }
 export interface Entering {
   /** Path of the place whose working hours count. */
   path: string
-  urgent?: boolean
+  priority?: Priority | undefined
   /** Agreed with people: replaces the setting. */
   agreedDueAt?: Date
 }
 
 export const limitOf = (flow: AnyFlow, state: string): StateLimit<string> | undefined => flow.limits[state]
 
-/** The limit in force for a state at a place; urgent rows have their own. */
-function inForce(ctx: Ctx, limit: StateLimit<string>, { path, urgent }: Entering): Limit {
-  return setting(ctx, (urgent && limit.urgent) || limit.within, path)
-}
+/** Which limit of a state holds for a priority. */
+export const limitFor = ({ within, high, urgent }: StateLimit<string>, priority: Priority | undefined) =>
+  (priority === 'URGENT' && urgent) || (priority === 'HIGH' && high) || within
+
+/** The limit in force for a state at a place. */
+const inForce = (ctx: Ctx, limit: StateLimit<string>, { path, priority }: Entering): Limit =>
+  setting(ctx, limitFor(limit, priority), path)
 
 /** The clock of a state just entered. */
 export function clockOnEntry(ctx: Ctx, flow: AnyFlow, state: string, entering: Entering): ClockColumns {
@@ -53,7 +56,7 @@ export function pausedClock(
 ): Pick<FlowColumns, 'pausedSince' | 'leftMinutes'> {
   const limit = limitOf(flow, row.state)
   if (!limit || !row.dueAt) return { pausedSince: ctx.now, leftMinutes: null }
-  const amount = inForce(ctx, limit, { path: row.handlingPath, urgent: row.urgent })
+  const amount = inForce(ctx, limit, { path: row.handlingPath, priority: row.priority })
   const left = remainingAt(ctx.rules.calendarAt(ctx.now, row.handlingPath), ctx.now, row.dueAt, amount)
   return { pausedSince: ctx.now, leftMinutes: Math.max(0, Math.ceil(left)) }
 }
@@ -62,9 +65,9 @@ export function pausedClock(
 export function resumedClock(ctx: Ctx, flow: AnyFlow, row: FlowRow, to: string): ClockColumns {
   const limit = limitOf(flow, to)
   if (!limit || row.leftMinutes === null)
-    return clockOnEntry(ctx, flow, to, { path: row.handlingPath, urgent: row.urgent })
+    return clockOnEntry(ctx, flow, to, { path: row.handlingPath, priority: row.priority })
   if (row.leftMinutes === 0) return { dueAt: row.pausedSince, remindAt: null } // it was late already: lateness goes on
-  const amount = inForce(ctx, limit, { path: row.handlingPath, urgent: row.urgent })
+  const amount = inForce(ctx, limit, { path: row.handlingPath, priority: row.priority })
   return {
     dueAt: resumeAt(ctx.rules.calendarAt(ctx.now, row.handlingPath), ctx.now, row.leftMinutes, amount),
     remindAt: null,
@@ -73,7 +76,7 @@ export function resumedClock(ctx: Ctx, flow: AnyFlow, row: FlowRow, to: string):
 
 /** The same limit once more, from now: the time that the next level up has. */
 export function nextLevelDue(ctx: Ctx, flow: AnyFlow, row: FlowRow, path: string): Date {
-  return clockOnEntry(ctx, flow, row.state, { path, urgent: row.urgent }).dueAt ?? ctx.now
+  return clockOnEntry(ctx, flow, row.state, { path, priority: row.priority }).dueAt ?? ctx.now
 }
 
 /** The row in `flow_clock` for these columns: none when nothing is due. */

@@ -1,16 +1,33 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../ctx.ts'
-import { unreadBy, type FollowedRow } from '../history/follow.ts'
+import { unreadBy, type HistoryStep } from '../history/projection.ts'
 import type { Module } from '../module.ts'
 
-const READER = 'platform.flowCounts'
+const COUNTS = 'platform.flowCounts'
 
 /** How many rows of each flow stand in each state at each place, so that no board counts rows (DESIGN §3). */
 export const flowCounts: Module = {
   name: 'flow counts',
   bindings: [],
-  readers: [{ name: READER, read: countRows }],
+  projections: [{ name: COUNTS, apply: countSteps }],
 }
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** Where a row is handled after a step, and where it was before: a step to another place says from where. */
+export function placesOf({ siteId, facts }: Pick<HistoryStep, 'siteId' | 'facts'>) {
+  const handling = textOf(facts['handlingSiteId']) ?? siteId
+  return {
+    came: handling,
+    left: (handling === siteId ? textOf(facts['fromSiteId']) : undefined) ?? handling,
+  }
+}
+
+/** The same of a row of history under this name. */
+export const cameTo = (row: string) =>
+  sql<string>`coalesce((${sql.ref(`${row}.facts`)} ->> 'handlingSiteId')::uuid, ${sql.ref(`${row}.site_id`)})`
+const came = cameTo('h')
+const left = sql`case when ${came} = h.site_id then coalesce((h.facts ->> 'fromSiteId')::uuid, h.site_id) else ${came} end`
 
 interface Delta {
   site: string
@@ -19,17 +36,17 @@ interface Delta {
   by: number
 }
 
-/** Where a row left and where it came to; a row that moved to another place says from where. */
-function deltasOf({ subject, fromState, toState, siteId, facts }: FollowedRow): Delta[] {
-  if (!toState || !siteId) return []
-  const left = typeof facts['fromSiteId'] === 'string' ? facts['fromSiteId'] : siteId
-  if (fromState === toState && left === siteId) return []
-  const came = { site: siteId, flow: subject, state: toState, by: 1 }
-  return fromState ? [came, { site: left, flow: subject, state: fromState, by: -1 }] : [came]
+function deltasOf(step: HistoryStep): Delta[] {
+  const { subject: flow, fromState, toState } = step
+  const places = placesOf(step)
+  if (!toState || !places.came || !places.left) return []
+  if (fromState === toState && places.left === places.came) return []
+  const here = { site: places.came, flow, state: toState, by: 1 }
+  return fromState ? [here, { site: places.left, flow, state: fromState, by: -1 }] : [here]
 }
 
-async function countRows({ db, districtId }: Ctx, rows: readonly FollowedRow[]) {
-  const deltas = rows.flatMap(deltasOf)
+async function countSteps({ db, districtId }: Ctx, steps: readonly HistoryStep[]) {
+  const deltas = steps.flatMap(deltasOf)
   if (deltas.length === 0) return
   await sql`insert into flow_count (district_id, site_id, flow, state, count)
     select ${districtId}, d.site, d.flow, d.state, sum(d.delta)
@@ -46,6 +63,7 @@ export const countsOf = (ctx: Pick<Ctx, 'districtId'>, flow: string): RawBuilder
   select c.site_id, c.state, c.count from flow_count c where c.district_id = ${ctx.districtId} and c.flow = ${flow}
   union all
   select d.site_id, d.state, d.count from history h cross join lateral (values
-    (h.site_id, h.to_state, 1), (coalesce((h.facts ->> 'fromSiteId')::uuid, h.site_id), h.from_state, -1)
+    (${came}, h.to_state, 1), (${left}, h.from_state, -1)
   ) as d (site_id, state, count)
-  where h.district_id = ${ctx.districtId} and ${unreadBy(ctx, READER)} and h.subject = ${flow} and d.state is not null)`
+  where h.district_id = ${ctx.districtId} and ${unreadBy(ctx, COUNTS)} and h.subject = ${flow}
+    and h.to_state is not null and d.state is not null)`

@@ -9,6 +9,8 @@ export const limitNear = event<{
   flow: string
   subjectId: string
   siteId: string
+  /** Whence it was lifted one level up; null for a reminder, and where nobody is above. */
+  fromSiteId: string | null
   dueAt: string
   late: boolean
 }>('flow.limitNear', 'late')
@@ -34,7 +36,7 @@ export function elapse<S extends string, A extends string, P extends string, Row
   return limit?.escalates && parent ? escalate(ctx, flow, row, parent) : noteOverdue(ctx, flow, row)
 }
 
-const columnsOf = <S extends string>(row: FlowRow<S>): FlowColumns<S> => ({
+export const columnsOf = <S extends string>(row: FlowRow<S>): FlowColumns<S> => ({
   state: row.state,
   stateSince: row.stateSince,
   dueAt: row.dueAt,
@@ -63,7 +65,7 @@ function escalate<S extends string>(
   const lifted = { ...row, handlingSiteId: parent.siteId, handlingPath: parent.path }
   const columns = { ...columnsOf(lifted), remindAt: null, version: row.version + 1 }
   ctx.setClock({ flow: flow.name, subjectId: row.id, dueAt: nextLevelDue(ctx, flow, row, parent.path) })
-  announce(ctx, flow, lifted, 'ESCALATE', { fromSiteId: row.handlingSiteId })
+  announce(ctx, flow, lifted, 'ESCALATE', row.handlingSiteId)
   return { action: 'ESCALATE', from: row.state, to: row.state, columns }
 }
 
@@ -75,9 +77,8 @@ function noteOverdue<S extends string>(ctx: Ctx, flow: AnyFlow, row: FlowRow<S>)
   return { action: 'OVERDUE', from: row.state, to: row.state, columns }
 }
 
-function announce(ctx: Ctx, flow: AnyFlow, row: FlowRow, act: string, facts = {}) {
+function announce(ctx: Ctx, flow: AnyFlow, row: FlowRow, act: string, fromSiteId: string | null = null) {
   const dueAt = row.dueAt?.toISOString() ?? ctx.now.toISOString()
-  const late = act !== 'REMIND'
   ctx.record({
     subject: flow.name,
     subjectId: row.id,
@@ -87,7 +88,9 @@ function announce(ctx: Ctx, flow: AnyFlow, row: FlowRow, act: string, facts = {}
     party: 'SYSTEM',
     siteId: row.handlingSiteId,
     teamId: row.teamId,
-    facts: { ...facts, dueAt },
+    facts: { ...(fromSiteId && { fromSiteId }), dueAt },
   })
-  ctx.publish(limitNear({ flow: flow.name, subjectId: row.id, siteId: row.handlingSiteId, dueAt, late }))
+  if (flow.confidential) return
+  const { id: subjectId, handlingSiteId: siteId } = row
+  ctx.publish(limitNear({ flow: flow.name, subjectId, siteId, fromSiteId, dueAt, late: act !== 'REMIND' }))
 }

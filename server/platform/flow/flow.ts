@@ -2,6 +2,8 @@ import type { Words, WordsFor } from '../../../contract/words.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Limit, Setting } from '../settings/settings.ts'
 
+export type Priority = 'NORMAL' | 'HIGH' | 'URGENT'
+
 /** The columns that every row with a flow carries; the kernel alone changes them. */
 export interface FlowColumns<S extends string = string> {
   state: S
@@ -22,8 +24,8 @@ export interface FlowColumns<S extends string = string> {
 export interface FlowRow<S extends string = string> extends FlowColumns<S> {
   id: string
   handlingPath: string
-  /** Urgent rows run on the wall clock (RULES §2.3). */
-  urgent?: boolean
+  /** HIGH has shorter limits on the same clock, URGENT runs on the wall clock (RULES §2.3). */
+  priority?: Priority
   teamId?: string | null
 }
 
@@ -45,7 +47,8 @@ export interface StepSpec<S extends string, P extends string, Row> {
 
 export interface StateLimit<A extends string> {
   within: Setting<Limit>
-  /** Replaces `within` when the row is urgent. */
+  /** Replace `within` for rows of that priority. */
+  high?: Setting<Limit>
   urgent?: Setting<Limit>
   /** At the end of the limit the system does this … */
   atEnd?: A
@@ -62,6 +65,8 @@ export interface FlowSpec<
   Row extends FlowRow<S> = FlowRow<S>,
 > {
   name: string
+  /** Nobody but the named may know that there is such a matter: its clock strikes without announcing it. */
+  confidential?: true
   start: S
   ends: readonly S[]
   steps: Record<A, StepSpec<S, P, Row>>
@@ -87,7 +92,7 @@ export interface Flow<
 export type AnyFlow = Flow<any, any, any, any>
 
 /** Reserved acts in history that no person takes. */
-export const kernelActs = ['CREATE', 'REMIND', 'ESCALATE', 'OVERDUE', 'RECLOCK'] as const
+export const kernelActs = ['CREATE', 'REMIND', 'ESCALATE', 'OVERDUE', 'RECLOCK', 'REHOME'] as const
 
 /** Declares a procedure. Throws at start-up when the declaration contradicts itself. */
 export function flow<

@@ -3,7 +3,7 @@ import type { WorkCalendar } from '../clock/calendar.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Limit } from '../settings/settings.ts'
 import { setting } from '../settings/settings.ts'
-import { clockRow, limitOf, reminderPercent } from './clock.ts'
+import { clockRow, limitFor, limitOf, reminderPercent } from './clock.ts'
 import type { Flow, FlowRow } from './flow.ts'
 import type { Step } from './take.ts'
 
@@ -25,11 +25,7 @@ export function recompute<S extends string, A extends string, P extends string, 
 ): Step<S> | undefined {
   const limit = limitOf(flow, row.state)
   if (!limit || !row.dueAt || row.pausedSince || row.dueAt <= ctx.now) return undefined
-  const amount = ctx.rules.valueOf(
-    (row.urgent && limit.urgent) || limit.within,
-    row.stateSince,
-    row.handlingPath,
-  )
+  const amount = ctx.rules.valueOf(limitFor(limit, row.priority), row.stateSince, row.handlingPath)
   const [before, after] = [calendars.before(row.handlingPath), calendars.after(row.handlingPath)]
   const due = newDue({ before, after, since: row.stateSince, due: row.dueAt, limit: amount })
   if (due.getTime() === row.dueAt.getTime()) return undefined

@@ -1,6 +1,6 @@
 import type { Ctx } from '../ctx.ts'
 import { conflict, forbidden, invalid, type Facts } from '../errors.ts'
-import { clockOnEntry, clockRow, limitOf, pausedClock, resumedClock } from './clock.ts'
+import { clockOnEntry, clockRow, limitOf, pausedClock, resumedClock, type ClockColumns } from './clock.ts'
 import {
   actionWords,
   stateWords,
@@ -9,6 +9,7 @@ import {
   type Flow,
   type FlowColumns,
   type FlowRow,
+  type Priority,
 } from './flow.ts'
 
 /** What the person sends with an action. */
@@ -23,7 +24,8 @@ export interface TakeMore {
   handling?: { siteId: string; path: string }
   /** A limit agreed with people, in place of the setting's. */
   dueAt?: Date
-  urgent?: boolean
+  /** The row's new priority: a limit that is shorter holds from now, never longer than the one that runs. */
+  priority?: Priority
   teamId?: string | null
   /** Ids, codes and numbers for the sealed history. */
   facts?: Facts
@@ -92,13 +94,13 @@ export function begin<S extends string, A extends string, P extends string, Row 
     id: string
     siteId: string
     path: string
-    urgent?: boolean
+    priority?: Priority
     party: string
     facts?: Facts
     words?: Facts
   },
 ): FlowColumns<S> {
-  const clock = clockOnEntry(ctx, flow, flow.start, { path: born.path, urgent: born.urgent })
+  const clock = clockOnEntry(ctx, flow, flow.start, { path: born.path, priority: born.priority })
   ctx.setClock(clockRow(flow, born.id, clock))
   ctx.record({
     subject: flow.name,
@@ -163,7 +165,7 @@ type Moved = Omit<FlowColumns, 'state' | 'version'>
 
 /** The clock is left alone: it may be waiting for the next level up, long after the due time that the row keeps. */
 const runsOn = ({ row, more }: Taking, to: string) =>
-  to === row.state && !more.handling && more.urgent === undefined
+  to === row.state && !more.handling && more.priority === undefined
 
 function columnsAfter(taking: Taking, to: string): Moved {
   const { ctx, flow, row, more } = taking
@@ -185,13 +187,18 @@ function columnsAfter(taking: Taking, to: string): Moved {
   if (pauses(row.state) && !pauses(to) && row.leftMinutes !== null) {
     return { stateSince, ...resumedClock(ctx, flow, row, to), ...running }
   }
-  const entered = clockOnEntry(ctx, flow, to, {
+  const fresh = clockOnEntry(ctx, flow, to, {
     path: place.path,
-    urgent: more.urgent ?? row.urgent,
+    priority: more.priority ?? row.priority,
     agreedDueAt: more.dueAt,
   })
+  const entered = to === row.state && !more.handling ? sooner(row, fresh) : fresh
   return { stateSince, ...entered, ...running, ...(pauses(to) && pausedClock(ctx, flow, row)) }
 }
+
+/** A new priority never gives more time than was left. */
+const sooner = ({ dueAt, remindAt }: FlowRow, fresh: ClockColumns): ClockColumns =>
+  dueAt && (!fresh.dueAt || dueAt < fresh.dueAt) ? { dueAt, remindAt } : fresh
 
 function record({ ctx, flow, row, action, input, more }: Taking, to: string, party: string) {
   const words = { ...more.words, ...(input.reason && { reason: input.reason.trim() }) }

@@ -1,4 +1,5 @@
 import type { Ctx, Recorded } from '../ctx.ts'
+import { anyId, anyText } from '../db/sql.ts'
 
 export interface HistoryRow {
   id: string
@@ -54,6 +55,31 @@ export async function readHistory(ctx: Ctx, subjectId: string): Promise<HistoryR
       .filter((entry) => entry.subjectId === subjectId)
       .map((entry) => justRecorded(ctx, entry)),
   ]
+}
+
+/** The words beside the last such act of each subject: why something ended. */
+export async function wordsOfActs(
+  ctx: Ctx,
+  subjectIds: readonly string[],
+  acts: readonly string[],
+): Promise<Map<string, Record<string, unknown>>> {
+  const { db, districtId } = ctx
+  const rows = await db
+    .selectFrom('history as h')
+    .innerJoin('historyNote as n', (join) =>
+      join.onRef('n.districtId', '=', 'h.districtId').onRef('n.historyId', '=', 'h.id'),
+    )
+    .select(['h.subjectId', 'n.words'])
+    .where('h.districtId', '=', districtId)
+    .where('h.subjectId', '=', anyId(subjectIds))
+    .where('h.act', '=', anyText(acts))
+    .where('n.words', 'is not', null)
+    .orderBy('h.at')
+    .execute()
+  const now = ctx.recorded().filter(({ act }) => acts.includes(act))
+  return new Map(
+    [...rows, ...now].map(({ subjectId, words }) => [subjectId, words as Record<string, unknown>]),
+  )
 }
 
 const justRecorded = ({ now, actor }: Ctx, entry: Recorded): HistoryRow => ({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as audit from '../../../contract/house/audit.ts'
 import * as orders from '../../../contract/orders/orders.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 import { verifySeals } from './verify.ts'
@@ -56,4 +57,37 @@ test('erased words still verify; changed words and changed rows are named', asyn
     book: 'HISTORY',
     why: 'a row of this seal has been changed',
   })
+})
+
+test('an audit administrator has the seals checked and reads what was found, sound or not', async () => {
+  const fresh = await makeWorld()
+  try {
+    const { station } = await fresh.branch()
+    const auditor = await fresh.person({ grants: [{ role: 'AUDIT_ADMIN', site: await fresh.center() }] })
+    await fresh.call(orders.submitOrder, await fresh.person(), {
+      body: { title: '修水管', risk: '无', privacyRead: true, placeCode: station.code },
+    })
+    const check = async () => {
+      await fresh.call(audit.checkSeals, auditor)
+      await fresh.jobs.runDue()
+      return fresh.call(audit.getSealState, auditor)
+    }
+    const before = await fresh.call(audit.getSealState, auditor)
+    expect(before).toMatchObject({ checked: null, books: [{ book: 'HISTORY', seals: 0, waiting: 1 }, {}] })
+    await expect
+      .poll(async () => {
+        await fresh.jobs.runCron('history.seal')
+        return (await fresh.call(audit.getSealState, auditor)).books[0]
+      })
+      .toMatchObject({ seals: 1, waiting: 0 })
+    const sound = await check()
+    expect(sound.checked).toMatchObject({ seals: 1, rows: 1, broken: null })
+    const { rows } = await fresh.pool.query<{ id: string }>(`update history set act = 'FORGED' returning id`)
+    expect(rows).toHaveLength(1)
+    expect((await check()).checked).toMatchObject({ broken: { book: 'HISTORY', number: 1 } })
+    const { rows: book } = await fresh.call(audit.listAudit, auditor, { query: { act: 'SEALS_CHECKED' } })
+    expect(book.map(({ by }) => by?.id)).toEqual([auditor.id, auditor.id])
+  } finally {
+    await fresh.close()
+  }
 })

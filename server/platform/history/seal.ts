@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
+import * as contract from '../../../contract/house/audit.ts'
 import type { Ctx } from '../ctx.ts'
-import type { Module } from '../module.ts'
+import { on } from '../events/events.ts'
+import { command, query, type Module } from '../module.ts'
+import { checkNow, checkSeals, getSealState, sealsDoubted } from './seal-state.ts'
 import { books, chainOf, merkleRoot, rowHash, type Book } from './seal.rules.ts'
 
 /** Rows of one seal at most. */
@@ -18,8 +21,12 @@ interface Last {
 /** Seals what can no longer change its company: rows of transactions older than every open one (DESIGN §3). */
 export const sealing: Module = {
   name: 'seals',
-  bindings: [],
-  cron: [{ job: 'history.seal', schedule: '*/5 * * * *', run: sealDue }],
+  bindings: [query(contract.getSealState, getSealState), command(contract.checkSeals, checkSeals)],
+  subscriptions: [on(sealsDoubted, 'history.check', checkNow)],
+  cron: [
+    { job: 'history.seal', schedule: '*/5 * * * *', run: sealDue },
+    { job: 'history.checkNightly', schedule: '40 3 * * *', run: (ctx) => checkNow(ctx) },
+  ],
 }
 
 /** Seals both books of a district as far as possible; two at once take turns. */

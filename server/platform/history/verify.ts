@@ -1,4 +1,3 @@
-import type pg from 'pg'
 import { noteHash } from './log.ts'
 import { books, chainOf, merkleRoot, rowHash, type Book } from './seal.rules.ts'
 
@@ -11,6 +10,11 @@ export interface Verdict {
   broken?: { districtId: number; book: Book | 'NOTE'; number?: number; rowId?: string; why: string }
 }
 
+/** Whoever answers SQL: the owner's pool, or a job's own transaction. */
+export interface Asks {
+  query<R extends object>(text: string, values?: unknown[]): Promise<{ rows: R[] }>
+}
+
 interface SealRow {
   district_id: number
   number: number
@@ -19,18 +23,30 @@ interface SealRow {
   chain: string
 }
 
-/** Recomputes every seal and every note hash as the owner; stops at the first broken entry. */
-export async function verifySeals(pool: pg.Pool): Promise<Verdict> {
-  const verdict: Verdict = { seals: 0, rows: 0, unsealed: 0, notes: 0 }
-  const { rows: districts } = await pool.query<{ id: number }>('select id from district order by id')
+const nothingYet = (): Verdict => ({ seals: 0, rows: 0, unsealed: 0, notes: 0 })
+
+/** Recomputes every seal and every note hash of every district as the owner; stops at the first broken entry. */
+export async function verifySeals(owner: Asks): Promise<Verdict> {
+  const verdict = nothingYet()
+  const { rows: districts } = await owner.query<{ id: number }>('select id from district order by id')
   for (const { id } of districts) {
-    for (const book of books) {
-      await verifyBook(pool, { districtId: id, book }, verdict)
-      if (verdict.broken) return verdict
-    }
-    await verifyNotes(pool, id, verdict)
+    await verifyDistrict(owner, id, verdict)
     if (verdict.broken) return verdict
   }
+  return verdict
+}
+
+/** The same for one district. */
+export async function verifyDistrict(
+  asks: Asks,
+  districtId: number,
+  verdict: Verdict = nothingYet(),
+): Promise<Verdict> {
+  for (const book of books) {
+    await verifyBook(asks, { districtId, book }, verdict)
+    if (verdict.broken) return verdict
+  }
+  await verifyNotes(asks, districtId, verdict)
   return verdict
 }
 
@@ -39,18 +55,18 @@ interface Place {
   book: Book
 }
 
-async function verifyBook(pool: pg.Pool, { districtId, book }: Place, verdict: Verdict) {
+async function verifyBook(asks: Asks, { districtId, book }: Place, verdict: Verdict) {
   const table = book.toLowerCase()
   let chain = ''
   let sealed = 0
   for (let number = 1; ; number += 1) {
-    const { rows } = await pool.query<SealRow>(
+    const { rows } = await asks.query<SealRow>(
       'select district_id, number, row_ids, root, chain from seal where district_id = $1 and book = $2 and number >= $3 order by number limit 1',
       [districtId, book, number],
     )
     const [seal] = rows
     if (!seal) break
-    const why = await faultOf(pool, { seal, number, chain, table, book })
+    const why = await faultOf(asks, { seal, number, chain, table, book })
     if (why) {
       verdict.broken = { districtId, book, number, ...why }
       return
@@ -59,7 +75,7 @@ async function verifyBook(pool: pg.Pool, { districtId, book }: Place, verdict: V
     sealed += seal.row_ids.length
     verdict.seals += 1
   }
-  const { rows: counted } = await pool.query<{ count: number }>(
+  const { rows: counted } = await asks.query<{ count: number }>(
     `select count(*)::int as count from ${table} where district_id = $1`,
     [districtId],
   )
@@ -75,9 +91,9 @@ interface Checking {
   book: Book
 }
 
-async function faultOf(pool: pg.Pool, { seal, number, chain, table, book }: Checking) {
+async function faultOf(asks: Asks, { seal, number, chain, table, book }: Checking) {
   if (seal.number !== number) return { why: `seal ${number} is missing` }
-  const { rows } = await pool.query<{ id: string; hash: string | null }>(
+  const { rows } = await asks.query<{ id: string; hash: string | null }>(
     `select r.id, ${rowHash(book)} as hash, h.id is null as missing
      from unnest($2::uuid[]) with ordinality as r (id, place) left join ${table} h on h.district_id = $1 and h.id = r.id order by r.place`,
     [seal.district_id, seal.row_ids],
@@ -97,10 +113,10 @@ join history h on h.district_id = n.district_id and h.id = n.history_id
 where n.district_id = $1 and n.words is not null and n.history_id > $2 order by n.history_id limit 1000`
 
 /** Words that were not erased must still be those that were sealed. */
-async function verifyNotes(pool: pg.Pool, districtId: number, verdict: Verdict) {
+async function verifyNotes(asks: Asks, districtId: number, verdict: Verdict) {
   let after = '00000000-0000-0000-0000-000000000000'
   for (;;) {
-    const { rows } = await pool.query<{ id: string; salt: string; words: object; note_hash: string }>(NOTES, [
+    const { rows } = await asks.query<{ id: string; salt: string; words: object; note_hash: string }>(NOTES, [
       districtId,
       after,
     ])

@@ -8,7 +8,7 @@ import type { Binding, Document } from '../module.ts'
 import { onceOf, runCommand, runQuery, type Call, type Outcome, type Platform } from '../run.ts'
 import { callOf } from './call.ts'
 import { applyCookies, takeCookies } from './cookies.ts'
-import { readUpload } from './upload.ts'
+import { readUpload, storeUpload } from './upload.ts'
 
 /** Binds every route of every module: who, permit, parse → command or query → encode, commit. */
 export function bindRoutes(server: FastifyInstance, platform: Platform, bindings: readonly Binding[]) {
@@ -27,14 +27,26 @@ async function answer(platform: Platform, binding: Binding, request: FastifyRequ
   const call = callOf(request)
   if (binding.kind === 'QUERY') return sendQuery(platform, binding, call, request, reply)
   if (binding.kind === 'DOCUMENT') return sendDocument(platform, binding, call, request, reply)
-  const body = binding.kind === 'UPLOAD' ? await readUpload(request) : request.body
+  const body = await bodyOf(platform, binding, call, request)
   const input = parseInput(binding.route, request, body)
   const once = onceFor(binding, call, request, input)
-  const outcome = await runCommand(platform, call, once, async (ctx) => {
-    permitted(ctx.actor, binding.route.permit)
-    return encode(binding.route, await binding.run(ctx, input as never), ctx, reply)
+  const { route, run, ahead } = binding
+  const outcome = await runCommand(platform, call, once, {
+    ahead: ahead && ((reader) => ahead(reader, input as never)),
+    run: async (ctx, read) => {
+      permitted(ctx.actor, route.permit)
+      return encode(route, await run(ctx, input as never, read as never), ctx, reply)
+    },
   })
   return reply.code(outcome.status).type('application/json; charset=utf-8').send(outcome.body)
+}
+
+/** A large file is stored before the transaction begins, so who may send one is asked first. */
+async function bodyOf(platform: Platform, { kind, route }: Binding, call: Call, request: FastifyRequest) {
+  if (kind === 'UPLOAD') return readUpload(request)
+  if (kind !== 'STORED_UPLOAD') return request.body
+  await runQuery(platform, call, async ({ actor }) => permitted(actor, route.permit))
+  return storeUpload(request, platform.services.files)
 }
 
 async function sendQuery(
@@ -47,7 +59,7 @@ async function sendQuery(
   const input = parseInput(route, request, route.method === 'GET' ? undefined : request.body)
   const body = await runQuery(platform, call, async (ctx) => {
     permitted(ctx.actor, route.permit)
-    return JSON.stringify(route.response.parse(await run(ctx, input as never)))
+    return JSON.stringify(route.response.parse(await run(ctx, input as never, undefined as never)))
   })
   return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body)
 }
@@ -61,10 +73,12 @@ async function sendDocument(
 ) {
   const input = parseInput(route, request, request.body)
   let file: Document | undefined
-  await runCommand(platform, call, undefined, async (ctx) => {
-    permitted(ctx.actor, route.permit)
-    file = (await run(ctx, input as never)) as Document
-    return { status: 200, body: '' }
+  await runCommand(platform, call, undefined, {
+    run: async (ctx) => {
+      permitted(ctx.actor, route.permit)
+      file = (await run(ctx, input as never, undefined as never)) as Document
+      return { status: 200, body: '' }
+    },
   })
   if (!file) throw new Error('a document binding returned nothing')
   const { name, mediaType, body, keepSeconds } = file

@@ -13,5 +13,6 @@ declare module 'fastify' {
 export const callOf = (request: FastifyRequest): Call => ({
   districtId: request.districtId,
   requestId: request.id,
+  origin: { address: request.ip, agent: request.headers['user-agent']?.slice(0, 400) ?? '' },
   token: request.cookies[SESSION_COOKIE],
 })

@@ -1,9 +1,9 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import helmet from 'helmet'
 import * as z from 'zod/mini'
 import { Refusal } from '../errors.ts'
 import type { Module } from '../module.ts'
@@ -12,16 +12,25 @@ import type { Platform } from '../run.ts'
 import { bindRoutes } from './bind.ts'
 import type { Districts } from './districts.ts'
 import { liveRoute, type LiveFeed } from './live.ts'
+import { metricsRoute } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
 import { problemOf, sendProblem } from './problem.ts'
 import { BODY_BYTES_MOST } from './upload.ts'
+
+/** Where lines go and from which level on. */
+export interface LoggerOptions {
+  level: string
+  stream?: { write(line: string): void }
+}
 
 export interface ServerParts {
   platform: Platform
   modules: readonly Module[]
   districts: Districts
   live: LiveFeed
-  logger: FastifyServerOptions['logger']
+  logger: LoggerOptions
+  /** Who may read `/metrics` from another machine. */
+  metricsToken: string | undefined
   /** Calls a minute from one address; 0 for benchmarks. */
   perMinute: number
 }
@@ -31,12 +40,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const { platform, modules, districts, logger, perMinute } = parts
   z.config(z.locales.zhCN())
   const server = Fastify({
-    logger,
+    logger: { ...logger, serializers: { err: faultForLog } },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MOST,
     requestTimeout: 30_000,
     trustProxy: 'loopback',
-    disableRequestLogging: true,
     genReqId: () => newId(platform.clock()),
   })
   server.setErrorHandler(sendProblem)
@@ -44,9 +52,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.addHook('onRequest', async (request) => {
     request.districtId = districts.byHost(request.hostname)
   })
-  await server.register(helmet, {
-    contentSecurityPolicy: { directives: contentPolicy(platform.services.publicUrl) },
-  })
+  const secure = helmet({ contentSecurityPolicy: { directives: contentPolicy(platform.services.publicUrl) } })
+  server.addHook('onRequest', (request, reply, next) =>
+    secure(request.raw, reply.raw, next as (fault?: unknown) => void),
+  )
   await server.register(cookie)
   await server.register(multipart)
   await server.register(compress, { threshold: 1024 })
@@ -68,6 +77,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   openApiRoutes(server, modules)
   liveRoute(server, parts)
   healthRoutes(server, platform)
+  metricsRoute(server, { database: platform.database, clock: platform.clock, token: parts.metricsToken })
   server.setNotFoundHandler({}, (request, reply) => {
     const missing = new Refusal(404, 'no_such_address', '没有这个地址')
     return reply
@@ -76,6 +86,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       .send(JSON.stringify(problemOf(missing, request.id)))
   })
   return server
+}
+
+/** What the log keeps of a fault: a database's error carries its whole connection, and its detail may quote a row. */
+const faultForLog = ({ name, message, stack = '', ...more }: Error) => {
+  const { code, constraint, table } = more as { code?: string; constraint?: string; table?: string }
+  return { type: name, message, code, constraint, table, stack }
 }
 
 /** Scripts and data come from us alone; styles may be inline because the console's component library sets them so. */

@@ -1,17 +1,10 @@
 import pg from 'pg'
-import {
-  Logger,
-  parseCronItems,
-  run,
-  runMigrations,
-  runOnce,
-  type Runner,
-  type TaskList,
-} from 'graphile-worker'
+import { Logger, run, runMigrations, runOnce, type Runner, type TaskList } from 'graphile-worker'
 import type { Address } from '../db/database.ts'
 import { sweep } from '../flow/sweep.ts'
 import type { CronTask, Module } from '../module.ts'
 import { runJob, type Platform } from '../run.ts'
+import { inChinaTime } from './china-cron.ts'
 
 export interface Jobs {
   /** Everything the relay has queued; for tests and orderly ends. */
@@ -32,7 +25,7 @@ interface Started {
 
 const SWEEP = 'platform.sweep'
 
-/** Starts graphile-worker over a small pool of its own: jobs, and cron in UTC. */
+/** Starts graphile-worker over a small pool of its own: jobs, and cron in China time. */
 export async function startJobs(started: Started): Promise<Jobs> {
   const { platform, modules, address, faulted } = started
   const pool = new pg.Pool({ ...address, max: 4, idleTimeoutMillis: 30_000 })
@@ -48,9 +41,7 @@ export async function startJobs(started: Started): Promise<Jobs> {
   let runner: Runner | undefined
   if (started.continuous) {
     const items = [{ job: SWEEP, schedule: '* * * * *' }, ...cron]
-    const parsedCronItems = parseCronItems(
-      items.map(({ job, schedule }) => ({ task: job, match: schedule, identifier: job })),
-    )
+    const parsedCronItems = items.map(({ job, schedule }) => inChinaTime(job, schedule))
     runner = await run({ ...common, concurrency: 2, pollInterval: 2000, parsedCronItems })
   }
   return {
@@ -80,7 +71,7 @@ function tasksOf({ platform, modules, faulted }: Started, cron: readonly CronTas
         job,
         (envelope: unknown) => {
           const { districtId, payload } = envelope as { districtId: number; payload: never }
-          return runJob(platform, districtId, job, (ctx) => act(ctx, payload))
+          return act((work) => runJob(platform, districtId, job, work), payload)
         },
       ]),
     ),

@@ -17,7 +17,7 @@ export interface DistrictRules {
   calendarAt(now: Date, path: string): WorkCalendar
 }
 
-interface SettingRow {
+export interface SettingRow {
   key: string
   path: string
   fromOn: string
@@ -26,7 +26,23 @@ interface SettingRow {
 
 type CalendarRow = CalendarDay & { announced: boolean }
 
-/** Rules over plain rows: the nearest place wins, then the latest date in force. */
+/**
+ * The row that holds at a place on a day: the nearest place wins, then the latest date, then what was written last (`rows`
+ * come in that order). A row whose value is null says that the place has none of its own any more.
+ */
+export function inForce<R extends SettingRow>(
+  rows: readonly R[],
+  today: string,
+  path: string,
+): R | undefined {
+  const candidates = rows
+    .filter((row) => row.fromOn <= today && path.startsWith(row.path))
+    .toSorted(nearestThenLatest)
+  const latest = candidates.filter((row, index) => candidates[index - 1]?.path !== row.path)
+  return latest.find(({ value }) => value !== null)
+}
+
+/** Rules over plain rows. */
 export function rulesOf(rows: readonly SettingRow[], days: readonly CalendarRow[]): DistrictRules {
   const byKey = Map.groupBy(rows, ({ key }) => key)
   const announced = new Set(days.filter((day) => day.announced).map(({ on }) => Number(on.slice(0, 4))))
@@ -35,10 +51,7 @@ export function rulesOf(rows: readonly SettingRow[], days: readonly CalendarRow[
   const valueOf: DistrictRules['valueOf'] = ({ key, fallback }, now, path) => {
     const candidates = byKey.get(key)
     if (!candidates) return fallback
-    const today = chinaDay(now)
-    const chosen = candidates
-      .filter((row) => row.fromOn <= today && path.startsWith(row.path))
-      .toSorted(nearestThenLatest)[0]
+    const chosen = inForce(candidates, chinaDay(now), path)
     return chosen ? (chosen.value as typeof fallback) : fallback
   }
 
@@ -60,7 +73,9 @@ const nearestThenLatest = (a: SettingRow, b: SettingRow) =>
 export async function loadRules(pool: pg.Pool, districtId: number): Promise<DistrictRules> {
   const [settings, days] = await Promise.all([
     pool.query<SettingRow>(
-      `select key, path, from_on::text as "fromOn", value from setting where district_id = $1 order by created_at desc`,
+      `select v.key, coalesce(s.path, '') as path, v.from_on::text as "fromOn", v.value
+       from setting v left join site s on s.district_id = v.district_id and s.id = v.site_id
+       where v.district_id = $1 order by v.created_at desc`,
       [districtId],
     ),
     pool.query<CalendarRow>(

@@ -10,6 +10,8 @@ export interface Setting<T = unknown> {
   readonly source: string
   readonly schema: z.ZodMiniType<T>
   readonly fallback: T
+  /** Words of each choice, where there are only a few. */
+  readonly options: Readonly<Record<string, Words>> | undefined
 }
 
 const Limit = z.object({
@@ -18,14 +20,19 @@ const Limit = z.object({
 })
 export type Limit = z.infer<typeof Limit>
 
-type About = Pick<Setting, 'key' | 'source'> & Words
+type About = Pick<Setting, 'key' | 'source'> & Words & { options?: Readonly<Record<string, Words>> }
 
-const declare = <T>({ key, source, zh, en }: About, schema: z.ZodMiniType<T>, fallback: T): Setting<T> => ({
+const declare = <T>(
+  { key, source, zh, en, options }: About,
+  schema: z.ZodMiniType<T>,
+  fallback: T,
+): Setting<T> => ({
   key,
   words: { zh, en },
   source,
   schema,
   fallback,
+  options,
 })
 
 /** A time limit, e.g. one working day. */

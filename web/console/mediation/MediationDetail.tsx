@@ -16,6 +16,7 @@ import { Deadline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { AskModal, type Asked } from '../enquiries/AskModal.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
+import { WhoCanSee } from '../people/WhoCanSee.tsx'
 import { acts } from './acts.ts'
 
 interface Doing {
@@ -66,7 +67,7 @@ export function MediationDetail() {
         <Members {...part} />
         <Sessions {...part} />
         {mediation.agreement && <Agreement mediation={mediation} />}
-        <Panel title="经过">
+        <Panel title="经过" more={<WhoCanSee subject="mediation" id={mediation.id} />}>
           <ol className="ld-timeline">
             {mediation.timeline.map((row) => (
               <li key={row.id}>

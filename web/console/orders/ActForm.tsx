@@ -1,4 +1,4 @@
-import { Checkbox, Form, Input, Modal, Radio, Rate, Select } from 'antd'
+import { Form, Input, Modal, Radio, Rate, Select } from 'antd'
 import { useEffect } from 'react'
 import { platforms, platformWords } from '../../../contract/network/places.ts'
 import type { Order } from '../../../contract/orders/views.ts'
@@ -7,6 +7,7 @@ import { useAction } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
 import type { DeskAct } from './desk-acts.ts'
 import { PlaceBelow } from './PlaceBelow.tsx'
+import { priorityOptions, say } from './words.ts'
 
 interface ActFormProps {
   order: Order
@@ -40,7 +41,7 @@ export function ActForm({ order, action, act, onDone, onClose }: ActFormProps) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ platform: order.platform ?? undefined, urgent: order.urgent }}
+        initialValues={{ platform: order.platform ?? undefined, priority: order.priority }}
         onFinish={(typed) =>
           send.mutate(
             { params: { id: order.id }, body: { version: order.version, ...typed } },
@@ -79,8 +80,8 @@ const Triage = () => (
         options={platforms.map((value) => ({ value, label: platformWords[value].zh }))}
       />
     </Form.Item>
-    <Form.Item name="urgent" valuePropName="checked">
-      <Checkbox>紧急：按自然时间计时，马上通知值班</Checkbox>
+    <Form.Item name="priority" label="轻重缓急" extra={say.priorityMeans}>
+      <Radio.Group optionType="button" options={priorityOptions} />
     </Form.Item>
   </>
 )

@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, Radio, Select } from 'antd'
 import { entryChannels } from './entry.ts'
 import { wishWords, type Wish } from './wanted-time.ts'
-import { risks } from './words.ts'
+import { priorityOptions, risks, say } from './words.ts'
 
 const required = (message: string) => [{ required: true, whitespace: true, message }]
 
@@ -38,8 +38,11 @@ export const NeedFields = ({ title, wish }: { title: string; wish: Wish }) => (
         <Input type="datetime-local" />
       </Form.Item>
     )}
-    <Form.Item name="urgent" valuePropName="checked">
-      <Checkbox>紧急：按自然时间计时，马上通知值班</Checkbox>
+    <Form.Item name="priority" label="轻重缓急" extra={say.priorityMeans}>
+      <Radio.Group optionType="button" options={priorityOptions} />
+    </Form.Item>
+    <Form.Item name="private" valuePropName="checked">
+      <Checkbox>涉及家事、健康等：只让办理的人看到</Checkbox>
     </Form.Item>
   </>
 )

@@ -9,7 +9,7 @@ import { reply } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
-import { Urgent } from './OrderLine.tsx'
+import { Marks } from './OrderLine.tsx'
 import { useOrders } from './useOrders.ts'
 import { say } from './words.ts'
 
@@ -55,7 +55,7 @@ function Group({ rows }: { rows: readonly OrderRow[] }) {
         <Go key={order.id} to={`/orders/${order.id}?queue=LATE`} className="lc-late-row" row>
           <span className="ld-late">{order.clock.dueAt && timeLeft(order.clock.dueAt)}</span>
           <span className="lc-line-title">
-            {order.urgent && <Urgent />}
+            <Marks order={order} />
             <strong>{order.title}</strong>
           </span>
           <span className="lc-quiet">

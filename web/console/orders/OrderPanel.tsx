@@ -6,13 +6,15 @@ import { deskStates, stateWords } from '../../../contract/orders/words.ts'
 import { spacedCode } from '../../kit/format.ts'
 import { Deadline, StageRail, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { CaseOnOrder } from '../cases/CaseOnOrder.tsx'
 import { Fault } from '../parts/Fault.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
+import { WhoCanSee } from '../people/WhoCanSee.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import { Contact } from './Contact.tsx'
 import { Evidence } from './Evidence.tsx'
 import { Facts } from './Facts.tsx'
-import { Urgent } from './OrderLine.tsx'
+import { Marks } from './OrderLine.tsx'
 import { Suggestions } from './Suggestions.tsx'
 
 interface PanelProps {
@@ -50,12 +52,13 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
             <Suggestions key={order.version} order={order} onDone={done} />
           </Panel>
         )}
+        <CaseOnOrder order={order} />
         <Contact order={order} />
       </div>
       <div className="lc-know">
         <Facts order={order} />
         <Evidence order={order} />
-        <Panel title="经过">
+        <Panel title="经过" more={<WhoCanSee subject="service_order" id={order.id} />}>
           <Timeline rows={order.timeline} />
         </Panel>
       </div>
@@ -83,7 +86,7 @@ function OrderHead({ order, page, onNext }: { order: Order; page: boolean; onNex
           <p className="lc-quiet">{below}</p>
         </>
       )}
-      {order.urgent && <Urgent />}
+      <Marks order={order} />
       <StageRail stage={order.stage} over={order.state === 'CLOSED'} clock={order.clock} />
     </header>
   )

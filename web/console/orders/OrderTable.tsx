@@ -10,7 +10,7 @@ import { Go } from '../parts/Go.tsx'
 import { Title } from '../parts/Screen.tsx'
 import { useMe } from '../parts/useMe.ts'
 import { OrderPanel } from './OrderPanel.tsx'
-import { Urgent } from './OrderLine.tsx'
+import { Marks } from './OrderLine.tsx'
 import { useOrders, type Wanted } from './useOrders.ts'
 import { say } from './words.ts'
 
@@ -24,10 +24,10 @@ const columnsFor = (openTo: (id: string) => string): TableColumnsType<OrderRow> 
   {
     title: '事项',
     key: 'title',
-    render: (_, { id, title, urgent, code }) => (
+    render: (_, { id, title, code, ...order }) => (
       <Go to={openTo(id)} row className="lc-cell">
         <span className="lc-line-title">
-          {urgent && <Urgent />}
+          <Marks order={order} />
           <strong>{title}</strong>
         </span>
         <span className="lc-code">{spacedCode(code)}</span>

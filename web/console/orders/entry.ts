@@ -1,3 +1,4 @@
+import type { Priority } from '../../../contract/orders/words.ts'
 import { wantedSpan, type Wish } from './wanted-time.ts'
 
 /** What the clerk has typed so far. */
@@ -8,7 +9,9 @@ export interface Entry {
   details: string
   title: string
   risk: string
-  urgent: boolean
+  priority: Priority
+  private: boolean
+  consentAskAgain: boolean
   wish: Wish
   other: string
   address: string
@@ -22,7 +25,9 @@ export const emptyEntry: Entry = {
   details: '',
   title: '',
   risk: '没有特别的',
-  urgent: false,
+  priority: 'NORMAL',
+  private: false,
+  consentAskAgain: false,
   wish: 'ANY',
   other: '',
   address: '',
@@ -46,15 +51,9 @@ export const titleOf = ({ title, details }: Pick<Entry, 'title' | 'details'>): s
 
 /** The form as the route wants it; the privacy notice is part of what was read to the caller. */
 export function bodyOf(entry: Entry, now: Date, insist: boolean) {
-  const { channel, phone, contactName, details, risk, urgent, wish, other, address, siteId } = entry
+  const { phone, title: _title, wish, other, ...form } = entry
   return {
-    channel,
-    contactName,
-    details,
-    risk,
-    urgent,
-    address,
-    siteId,
+    ...form,
     ...(phone.trim() && { phone: phone.replaceAll(/[\s-]/g, '') }),
     title: titleOf(entry),
     ...wantedSpan(wish, other, now),

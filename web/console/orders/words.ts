@@ -1,4 +1,4 @@
-import type { OrderState, Stage } from '../../../contract/orders/words.ts'
+import { priorities, priorityWords, type OrderState, type Stage } from '../../../contract/orders/words.ts'
 
 /** What the desk usually does next with an order of this state, as the end of its line. */
 export const nextActs: Partial<Record<OrderState, string>> = {
@@ -24,7 +24,8 @@ export const boardStages: readonly (readonly [Stage, readonly OrderState[]])[] =
 ]
 
 export const say = {
-  urgent: '紧急',
+  private: '不公开',
+  priorityMeans: '优先：初审、派单各半个工作日；紧急：每一步两小时，按自然时间，马上通知值班',
   late: '超时',
   none: '没有',
   more: '再看一些',
@@ -44,6 +45,8 @@ export const elsewhereWords = {
   PAID_REPAIR: '像是收费维修的事',
   ENFORCEMENT: '像是执法部门的事',
 } as const
+
+export const priorityOptions = priorities.map((value) => ({ value, label: priorityWords[value].zh }))
 
 /** Risks that are said most often; one press writes the sentence. */
 export const risks = [

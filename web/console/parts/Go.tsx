@@ -17,12 +17,15 @@ interface GoProps {
   row?: boolean
   current?: boolean
   label?: string
+  /** Besides leading there. */
+  onOpen?: () => void
   children: ReactNode
 }
 
 /** A link within the console that a new tab can open too. */
-export function Go({ to, className, row = false, current = false, label, children }: GoProps) {
+export function Go({ to, className, row = false, current = false, label, onOpen, children }: GoProps) {
   const follow = (event: MouseEvent) => {
+    onOpen?.()
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
     go(to)

@@ -10,8 +10,10 @@ export function useEntering() {
     enter: (me: Me) => {
       client.clear()
       client.setQueryData(reply(getMe).queryKey, me)
-      go('/')
+      go(me.mustSetUp ? '/set-up' : '/')
     },
+    /** The same person goes on under a new token. */
+    refresh: () => void client.invalidateQueries({ queryKey: ['session'] }),
     leave: () => window.location.assign('/console/sign-in'),
   }
 }

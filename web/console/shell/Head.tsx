@@ -1,6 +1,9 @@
 import { Button, Input } from 'antd'
 import { roleWords } from '../../../contract/access.ts'
 import { signOut, type Me } from '../../../contract/identity/session.ts'
+import { Bell } from '../../kit/Bell.tsx'
+import { useUnread } from '../../kit/notices.ts'
+import '../../kit/notices.css'
 import { Mark } from '../../kit/parts.tsx'
 import { useAction } from '../../kit/query.ts'
 import { goWith } from '../parts/address.ts'
@@ -12,6 +15,7 @@ import { say } from './words.ts'
 export function Head({ me, live, onKeys }: { me: Me; live: boolean; onKeys: () => void }) {
   const out = useAction(signOut)
   const { leave } = useEntering()
+  const unread = useUnread('DESK', me.signedIn)
   const grant = me.grants[0]
   return (
     <header className="lc-head">
@@ -32,13 +36,16 @@ export function Head({ me, live, onKeys }: { me: Me; live: boolean; onKeys: () =
       )}
       <span className="lc-grow" />
       <output className={live ? 'lc-live' : 'lc-quiet'}>{live ? `● ${say.live}` : `○ ${say.polling}`}</output>
+      <Go to="/notices" className="lc-bell">
+        <Bell unread={unread} words={say.notices} />
+      </Go>
       <Button size="small" onClick={onKeys} aria-label={say.keys} className="lc-keys">
         ?
       </Button>
-      <span className="lc-person">
+      <Go to="/me" className="lc-person" label="我的账号">
         {me.name}
         {grant && <small> {roleWords[grant.role].zh}</small>}
-      </span>
+      </Go>
       <Button size="small" onClick={() => out.mutate({}, { onSuccess: leave })}>
         {say.signOut}
       </Button>

@@ -1,14 +1,15 @@
 import { Alert, Skeleton } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
-import { getMe, type Me } from '../../../contract/identity/session.ts'
-import { reply } from '../../kit/query.ts'
+import { Suspense, useCallback, useEffect, useState } from 'react'
+import { getMe, signOut, type Me } from '../../../contract/identity/session.ts'
+import { reply, useAction } from '../../kit/query.ts'
 import { Go, go } from '../parts/Go.tsx'
 import { moveAlongRows, useKeys } from '../parts/keys.ts'
-import { screens } from '../screens.ts'
+import { screens, type Screen } from '../screens.ts'
 import { Head } from './Head.tsx'
 import { KeyMap } from './KeyMap.tsx'
+import { useIdle } from './useIdle.ts'
 import { useLive } from './useLive.ts'
 
 /** Header, menu and the live line; nobody without a role comes further than the sign-in. */
@@ -16,15 +17,36 @@ export function Shell() {
   const { data: me, error } = useQuery(reply(getMe))
   const live = useLive(me?.staff === true)
   useEffect(() => {
-    if (me && !me.staff) go('/sign-in')
+    if (me?.mustSetUp) go('/set-up')
+    else if (me && !me.staff) go('/sign-in')
   }, [me])
   if (error) return <Alert type="error" title={error.message} showIcon />
   if (!me?.staff) return <Skeleton active className="lc-main" />
   return <Desk me={me} live={live} />
 }
 
+const mayOpen = ({ permits }: Me, permit: Screen['permit']) => permit === 'staff' || permits.includes(permit)
+
+/** Whose work is not orders begins with the first screen of their own. */
+function useOwnStart(me: Me) {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  useEffect(() => {
+    const first = screens.find(({ menu, permit }) => menu && permit !== 'staff' && mayOpen(me, permit))
+    if (path === '/' && first) go(first.path)
+  }, [me, path])
+}
+
 function Desk({ me, live }: { me: Me; live: boolean }) {
   const [map, setMap] = useState(false)
+  const out = useAction(signOut)
+  const { mutate } = out
+  const leave = useCallback(
+    (minutes: number) =>
+      mutate({}, { onSettled: () => window.location.assign(`/console/sign-in?idle=${minutes}`) }),
+    [mutate],
+  )
+  useIdle(me.idleMinutes, leave)
+  useOwnStart(me)
   useKeys({
     '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(),
     '?': () => setMap(true),
@@ -51,9 +73,7 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
 
 function Menu({ me }: { me: Me }) {
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const mine = screens.filter(
-    ({ menu, permit }) => menu && (permit === 'staff' || me.permits.includes(permit)),
-  )
+  const mine = screens.filter(({ menu, permit }) => menu && mayOpen(me, permit))
   const at = (screen: string) => (screen === '/' ? path === '/' : `${path}/`.startsWith(`${screen}/`))
   return (
     <nav className="lc-menu" aria-label="主菜单">

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Form, Input } from 'antd'
-import { useEffect } from 'react'
+import { Alert, Button, Form, Input } from 'antd'
+import { useEffect, useState } from 'react'
 import { listDemoRoles, signInAsDemo, signInStaff } from '../../../contract/identity/session.ts'
+import type { CallRefused } from '../../kit/call.ts'
 import { Mark } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
+import { useSearch } from '../parts/address.ts'
 import { Fault } from '../parts/Fault.tsx'
 import { useEntering } from '../parts/useEntering.ts'
 import { useFocus } from '../parts/useFocus.ts'
@@ -16,22 +18,31 @@ interface Typed {
 
 const required = (message: string) => [{ required: true, message }]
 
+/** Login and password; the second factor is asked for only from whoever has one. */
 export function SignIn() {
+  const { idle } = useSearch()
   const signIn = useAction(signInStaff)
   const { enter } = useEntering()
-  useFocus('#login')
+  const [asked, setAsked] = useState(false)
+  useFocus(asked ? '#totp' : '#login')
   useEffect(() => {
     document.title = '工作人员登录 · 六单工作台'
   }, [])
   return (
     <main className="lc-signin">
+      {idle && <Alert type="info" showIcon title={`${idle} 分钟没有操作，已自动退出，请重新登录`} />}
       <section className="lc-panel">
         <Mark />
         <h1>工作人员登录</h1>
         <Form<Typed>
           layout="vertical"
           requiredMark={false}
-          onFinish={(body) => signIn.mutate({ body }, { onSuccess: enter })}
+          onFinish={(body) =>
+            signIn.mutate(
+              { body },
+              { onSuccess: enter, onError: (refused) => setAsked(asked || needsTotp(refused)) },
+            )
+          }
         >
           <Form.Item name="login" label="账号" rules={required('请填写账号')}>
             <Input autoComplete="username" size="large" />
@@ -39,26 +50,35 @@ export function SignIn() {
           <Form.Item name="password" label="密码" rules={required('请填写密码')}>
             <Input.Password autoComplete="current-password" size="large" />
           </Form.Item>
-          <Form.Item name="totp" label="动态口令（六位）" extra="在您手机的口令应用里">
-            <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} size="large" />
-          </Form.Item>
+          {asked && (
+            <Form.Item
+              name="totp"
+              label="动态口令"
+              extra="手机口令应用里的六位数字；手机不在身边，填一个备用码"
+              rules={required('请填写动态口令或备用码')}
+            >
+              <Input autoComplete="one-time-code" maxLength={20} size="large" />
+            </Form.Item>
+          )}
           <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
             登录
           </Button>
         </Form>
-        <Fault fault={signIn.error} />
+        {!needsTotp(signIn.error) && <Fault fault={signIn.error} />}
       </section>
       <DemoRoles />
     </main>
   )
 }
 
+const needsTotp = (refused: CallRefused | null) => refused?.problem.code === 'totp_needed'
+
 /** One button a role, where the district is a demonstration. */
 function DemoRoles() {
   const play = useAction(signInAsDemo)
   const { enter } = useEntering()
   const roles = useQuery({ ...reply(listDemoRoles), retry: false })
-  const desks = roles.data?.rows.filter(({ home }) => home === '/console') ?? []
+  const desks = roles.data?.rows.filter(({ home }) => home.startsWith('/console')) ?? []
   if (desks.length === 0) return null
   return (
     <section className="lc-panel" aria-label="演示角色">

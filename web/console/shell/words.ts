@@ -5,6 +5,7 @@ export const say = {
   signOut: '退出',
   search: '找订单：编号或事项',
   keys: '快捷键',
+  notices: (unread: string) => (unread ? `消息，${unread} 条没看` : '消息'),
 } as const
 
 /** The map that `?` shows: key, and what it does. */

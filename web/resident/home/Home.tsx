@@ -5,6 +5,7 @@ import { getMe } from '../../../contract/identity/session.ts'
 import { listPublicPlaces } from '../../../contract/network/places.ts'
 import { Field, Notice, Page, PlaceLine, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { LatestCases } from '../case/LatestCases.tsx'
 import { CodeSearch } from '../order/CodeSearch.tsx'
 import { Institutes } from './Institutes.tsx'
 import { words } from './words.ts'
@@ -34,12 +35,16 @@ export function Home() {
         <h2>{words.track}</h2>
         <CodeSearch />
       </section>
+      {!sought && <LatestCases />}
       <nav className="ld-grid" aria-label={words.others}>
         <Link to="/my" className="ld-button">
           {words.mine}
         </Link>
         <Link to="/team" className="ld-button">
           {words.team}
+        </Link>
+        <Link to="/wishes" className="ld-button">
+          {words.wishes}
         </Link>
         <a href="/console" className="ld-button">
           {words.staff}

@@ -9,6 +9,7 @@ const zh = {
   track: '凭编号查进度',
   others: '其他入口',
   team: '我是志愿队长',
+  wishes: '微心愿墙',
   staff: '工作人员入口',
   mine: '我的单',
   demonstration: '这是演示区，人和单都是演示数据。',

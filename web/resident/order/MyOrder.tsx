@@ -3,11 +3,14 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as contract from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
-import { actionWords, solvedWords, stateWords, type OrderAction } from '../../../contract/orders/words.ts'
+import { orderWords } from '../../../contract/orders/wishes.ts'
+import { solvedWords, type OrderAction } from '../../../contract/orders/words.ts'
 import { dateTime, spacedCode } from '../../kit/format.ts'
 import { addressPhoto } from '../../kit/photos.ts'
-import { ActionBar, Deadline, Notice, Page, StageRail, Timeline } from '../../kit/parts.tsx'
-import { reply } from '../../kit/query.ts'
+import { ActionBar, Button, Deadline, Notice, Page, Refused, StageRail, Timeline } from '../../kit/parts.tsx'
+import { reply, useAction } from '../../kit/query.ts'
+import { AskedAgain } from '../again/AskedAgain.tsx'
+import { MyCase } from '../case/MyCase.tsx'
 import { Rate } from './Rate.tsx'
 import { ReasonAct } from './ReasonAct.tsx'
 import { words } from './words.ts'
@@ -19,7 +22,8 @@ export function MyOrder() {
   return (
     <Page title={order.title} above={order.place.name}>
       <p>
-        <span className="ld-state">{stateWords[order.state].zh}</span> <Deadline clock={order.clock} />
+        <span className="ld-state">{orderWords(order.kind).states[order.state].zh}</span>{' '}
+        <Deadline clock={order.clock} />
       </p>
       <StageRail stage={order.stage} over={order.state === 'CLOSED'} clock={order.clock} />
       {order.question && (
@@ -34,8 +38,10 @@ export function MyOrder() {
           {order.rejectReason}
         </Notice>
       )}
+      <AskedAgain order={order} />
       <RequesterActs key={order.state} order={order} />
       <Facts order={order} />
+      <MyCase order={order} />
       <h2>{words.story}</h2>
       <Timeline rows={order.timeline} />
     </Page>
@@ -53,6 +59,8 @@ function Facts({ order }: { order: Order }) {
       order.evaluation && `${order.evaluation.stars} 星 · ${solvedWords[order.evaluation.solved].zh}`,
     ],
     [words.yourWords, order.details || null],
+    [words.followers, order.followers > 0 ? words.followerCount(order.followers) : null],
+    [words.private, order.private ? words.privateIs : null],
     [words.risk, order.risk],
   ]
   return (
@@ -83,20 +91,28 @@ function Facts({ order }: { order: Order }) {
   )
 }
 
-const offered: OrderAction[] = ['EVALUATE', 'ANSWER', 'REOPEN', 'WITHDRAW', 'CANCEL']
+const offered: OrderAction[] = [
+  'EVALUATE',
+  'ANSWER',
+  'REOPEN',
+  'MARK_PRIVATE',
+  'LEAVE_POOL',
+  'WITHDRAW',
+  'CANCEL',
+]
+const keepPrivate: OrderAction[] = ['MARK_PRIVATE', 'LEAVE_POOL']
 const open: OrderAction[] = ['EVALUATE', 'ANSWER']
 
 /** What the requester may do: rating and answering lie open, the rest is one tap away. */
 function RequesterActs({ order }: { order: Order }) {
   const [chosen, setChosen] = useState<OrderAction>()
   if (!order.parties.includes('REQUESTER')) return null
-  const allowed = order.allowedActions.filter(
-    ({ action }) => action !== 'CANCEL' || order.allowedActions.every((other) => other.action !== 'WITHDRAW'),
-  )
+  const { actions } = orderWords(order.kind)
+  const allowed = order.allowedActions.filter(({ action }) => isOffered(order, action))
   const done = () => setChosen(undefined)
   const ask = (action: 'REOPEN' | 'WITHDRAW' | 'CANCEL') => ({
     order,
-    label: actionWords[action].zh,
+    label: actions[action].zh,
     ask: words.why[action],
     onDone: done,
   })
@@ -117,16 +133,43 @@ function RequesterActs({ order }: { order: Order }) {
       )}
       {chosen === 'REOPEN' && <ReasonAct {...ask('REOPEN')} route={contract.reopenOrder} />}
       {chosen === 'WITHDRAW' && <ReasonAct {...ask('WITHDRAW')} route={contract.withdrawOrder} optional />}
+      {chosen && keepPrivate.includes(chosen) && <KeepPrivate order={order} onDone={done} />}
       {chosen === 'CANCEL' && <ReasonAct {...ask('CANCEL')} route={contract.cancelOrder} />}
       {!chosen && (
         <ActionBar
           allowed={allowed}
           order={offered.filter((action) => !open.includes(action))}
-          words={actionWords}
+          words={actions}
           quiet
           onChoose={setChosen}
         />
       )}
     </>
+  )
+}
+
+/** Cancelling is for what can no longer be withdrawn; what is private already is not made so again. */
+const isOffered = (order: Order, action: OrderAction) =>
+  !(action === 'CANCEL' && order.allowedActions.some((other) => other.action === 'WITHDRAW')) &&
+  !(order.private && keepPrivate.includes(action))
+
+/** From now on only those who handle it read it; said once more, because it cannot be taken back here. */
+function KeepPrivate({ order, onDone }: { order: Order; onDone: () => void }) {
+  const keep = useAction(contract.markPrivate)
+  return (
+    <section className="ld-card" aria-label={words.keepPrivate}>
+      <p>{words.keepPrivateNote}</p>
+      <Button
+        tone="primary"
+        disabled={keep.isPending}
+        onClick={() =>
+          keep.mutate({ params: { id: order.id }, body: { version: order.version } }, { onSuccess: onDone })
+        }
+      >
+        {words.keepPrivate}
+      </Button>
+      <Button onClick={onDone}>{words.notNow}</Button>
+      <Refused fault={keep.error} />
+    </section>
   )
 }

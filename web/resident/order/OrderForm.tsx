@@ -7,6 +7,7 @@ import { submitOrder } from '../../../contract/orders/orders.ts'
 import { call, type CallRefused } from '../../kit/call.ts'
 import { Button, Notice, Page, Refused } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { BeforeSending } from './BeforeSending.tsx'
 import { attemptKey, endAttempt, keepDraft, loadDraft, windowOf, type Draft } from './draft.ts'
 import { faultsOf, firstFaultyStep, StepAgree, StepRisk, StepWhat, StepWhen, type Faults } from './steps.tsx'
 import { useWide } from './wide.ts'
@@ -74,6 +75,9 @@ export function OrderForm() {
           <Form key={Form.name} draft={draft} faults={faults} signedIn={me?.signedIn} set={set} />
         ) : null,
       )}
+      {(wide || step === 1) && (
+        <BeforeSending placeCode={place.code} draft={draft} signedIn={me?.signedIn} set={set} />
+      )}
       {last && (
         <Elsewhere refused={submit.error} insist={() => submit.mutate(true)} busy={submit.isPending} />
       )}
@@ -98,13 +102,14 @@ function useSubmit(place: PublicPlace, draft: Draft) {
   const client = useQueryClient()
   const navigate = useNavigate()
   return useMutation<{ code: string }, CallRefused, boolean>({
-    mutationFn: (insist) => {
-      const { when: _when, at: _at, privacyRead: _read, ...form } = draft
+    mutationFn: (anyway) => {
+      const { when: _when, at: _at, privacyRead: _read, item, insist, ...form } = draft
       const body = {
         ...form,
+        ...(item && { itemId: item.id }),
         placeCode: place.code,
         privacyRead: true,
-        insist,
+        insist: insist || anyway,
         ...windowOf(draft, new Date()),
       }
       return call(submitOrder, { body }, attemptKey(place.code, body))

@@ -10,7 +10,7 @@ export const OrderLine = ({ order, to }: { order: OrderRow; to: '/my/$id' | '/te
     <Link to={to} params={{ id: order.id }} className="ld-row">
       <span className="ld-split">
         <strong>
-          {order.urgent && '紧急：'}
+          {order.priority === 'URGENT' && '紧急：'}
           {order.title}
         </strong>
         <span className="ld-state">{stateWords[order.state].zh}</span>

@@ -4,6 +4,8 @@ import { trackOrder } from '../../../contract/orders/orders.ts'
 import { dateTime } from '../../kit/format.ts'
 import { CodeBox, Deadline, Notice, Page, StageRail } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { CaseOfOrder } from '../case/CaseOfOrder.tsx'
+import { Follow } from './Follow.tsx'
 import { CodeSearch } from './CodeSearch.tsx'
 import { words } from './words.ts'
 
@@ -18,6 +20,8 @@ export function TrackPage() {
         <p>{data.next}</p>
         <Deadline clock={data.clock} />
       </Notice>
+      {data.kind === 'SERVICE' && <Follow code={data.code} />}
+      <CaseOfOrder code={data.code} />
       <CodeBox code={data.code} />
       <h2>{words.story}</h2>
       <ol className="ld-timeline">

@@ -12,6 +12,12 @@ export interface Draft {
   at: string
   address: string
   photoIds: string[]
+  /** A service of the menu that was chosen. */
+  item?: { id: string; title: string }
+  /** Only those who handle it may read it. */
+  private: boolean
+  /** It seems to belong elsewhere; the person asks us all the same. */
+  insist: boolean
   privacyRead: boolean
   consentPhotos: boolean
   consentShowcase: boolean
@@ -27,6 +33,8 @@ export const emptyDraft: Draft = {
   at: '',
   address: '',
   photoIds: [],
+  private: false,
+  insist: false,
   privacyRead: false,
   consentPhotos: false,
   consentShowcase: false,
@@ -60,6 +68,7 @@ export function keepDraft(placeCode: string, draft: Draft | undefined) {
     privacyRead: _read,
     consentPhotos: _photos,
     consentShowcase: _showcase,
+    insist: _insist,
     ...rest
   } = draft ?? emptyDraft
   keep(keyOf(placeCode), draft && rest)

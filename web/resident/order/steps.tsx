@@ -6,6 +6,7 @@ import { PhotoPick } from '../../kit/PhotoPick.tsx'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import type { Draft } from './draft.ts'
 import { useWide } from './wide.ts'
+import { before } from './before-words.ts'
 import { words } from './words.ts'
 
 export type Faults = Partial<Record<string, string>>
@@ -43,7 +44,7 @@ export const StepWhat = ({ draft, faults, set }: StepProps) => (
           maxLength={40}
           value={draft.title}
           placeholder={words.whatExample}
-          onChange={(event) => set({ title: event.target.value })}
+          onChange={(event) => set({ title: event.target.value, insist: false })}
         />
       )}
     </Field>
@@ -53,10 +54,18 @@ export const StepWhat = ({ draft, faults, set }: StepProps) => (
           {...described}
           maxLength={2000}
           value={draft.details}
-          onChange={(event) => set({ details: event.target.value })}
+          onChange={(event) => set({ details: event.target.value, insist: false })}
         />
       )}
     </Field>
+    {draft.item && (
+      <p>
+        {before.chosen(draft.item.title)}{' '}
+        <button type="button" className="ld-link" onClick={() => set({ item: undefined })}>
+          {before.drop}
+        </button>
+      </p>
+    )}
     <Chips
       label={words.platform}
       options={platforms.map((name) => [name, platformWords[name].zh] as const)}
@@ -174,9 +183,18 @@ export const StepAgree = ({ draft, faults, signedIn, set }: StepProps) => (
       <Check checked={draft.consentPhotos} onCheck={(consentPhotos) => set({ consentPhotos })}>
         {words.photosConsent}
       </Check>
-      <Check checked={draft.consentShowcase} onCheck={(consentShowcase) => set({ consentShowcase })}>
-        {words.showcaseConsent}
+      {!draft.private && (
+        <Check checked={draft.consentShowcase} onCheck={(consentShowcase) => set({ consentShowcase })}>
+          {words.showcaseConsent}
+        </Check>
+      )}
+      <Check
+        checked={draft.private}
+        onCheck={(kept) => set({ private: kept, ...(kept && { consentShowcase: false }) })}
+      >
+        {before.private}
       </Check>
+      {draft.private && <small className="ld-quiet">{before.privateNote}</small>}
     </section>
   </>
 )

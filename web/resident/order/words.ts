@@ -80,6 +80,12 @@ const zh = {
   why: { WITHDRAW: '不需要了的原因（可不填）', CANCEL: '取消的原因', REOPEN: '哪里还没办好' },
   yourRating: '您的评价',
   notNow: '先不了',
+  followers: '同样的事',
+  followerCount: (count: number) => `还有 ${count} 位邻居反映`,
+  private: '谁看得到',
+  privateIs: '只有办理的人',
+  keepPrivate: '只让办理的人看',
+  keepPrivateNote: '以后只有办理这一单的人看得到内容，不放到大家能抢的单里，也不公开展示。',
 }
 
 /** Sentences of the order screens. English joins as a second catalogue of the same type. */

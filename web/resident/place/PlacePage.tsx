@@ -10,6 +10,7 @@ import {
 import { addressPhoto } from '../../kit/photos.ts'
 import { Notice, Page, PlaceLine } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { LatestCases } from '../case/LatestCases.tsx'
 import { words } from './words.ts'
 
 /** A scanned sign. Today every sign is a place's; a menu item's sign will be told apart here. */
@@ -43,6 +44,13 @@ export function PlacePage() {
         {words.order}
       </Link>
       <Platforms place={place} />
+      <Link to="/p/$code/wishes" params={{ code: place.code }} className="ld-button">
+        {words.wishes}
+      </Link>
+      <LatestCases place={place} />
+      <Link to="/p/$code/figures" params={{ code: place.code }} className="ld-button">
+        {words.figures}
+      </Link>
       <About place={place} />
       {place.children.length > 0 && (
         <>

@@ -5,6 +5,8 @@ const zh = {
   levels: { CITY: '市级示范站', DISTRICT: '区级示范站' },
   redirected: '您扫的是旧码，现在由这里为您服务。',
   platforms: '这里能帮什么',
+  figures: '这里的数字',
+  wishes: '微心愿墙',
   about: '关于这里',
   venue: '主阵地',
   address: '地址',

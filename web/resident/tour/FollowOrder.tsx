@@ -34,7 +34,7 @@ export function FollowOrder() {
   const { order } = played
   return (
     <Page title={words.followTitle} above={<Link to="/tour">{words.title}</Link>}>
-      <StageRail stage={order?.stage ?? 'ORDER'} />
+      <StageRail stage={order?.stage ?? 'ORDER'} over={!part} />
       {part ? (
         <section className="ld-card" aria-live="polite">
           <p className="ld-quiet ld-small">{zh.next(played.part + 1, parts.length)}</p>
@@ -85,8 +85,13 @@ const Shown = ({ order }: { order: NonNullable<Played['order']> }) => (
 const Ending = ({ played, restart }: { played: Played; restart: () => void }) => (
   <section className="ld-card" aria-live="polite">
     <Notice tone="good">{zh.told}</Notice>
+    {played.told && (
+      <Link to="/cases/$code" params={{ code: played.told.code }} className="ld-button primary">
+        {zh.seeCase}
+      </Link>
+    )}
     {played.order && (
-      <Link to="/track/$code" params={{ code: played.order.code }} className="ld-button primary">
+      <Link to="/track/$code" params={{ code: played.order.code }} className="ld-button">
         {zh.track}
       </Link>
     )}

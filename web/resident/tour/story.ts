@@ -1,3 +1,4 @@
+import * as cases from '../../../contract/cases/desk.ts'
 import { signInAsDemo } from '../../../contract/identity/session.ts'
 import { listPublicPlaces } from '../../../contract/network/places.ts'
 import * as orders from '../../../contract/orders/orders.ts'
@@ -16,6 +17,8 @@ export interface Played {
   order?: Order
   /** Whose team took the order. */
   leader: Leader
+  /** The case made of it. */
+  told?: cases.Case
 }
 
 export const beginning: Played = { part: 0, leader: 'demo-leader' }
@@ -95,6 +98,20 @@ async function report(played: Played): Promise<Partial<Played>> {
   return { order: await call(orders.reportOrder, target({ ...played, order: left }, zh.report)) }
 }
 
+async function draft({ order }: Played): Promise<Partial<Played>> {
+  await signIn('demo-clerk')
+  const { id, version } = await call(cases.draftCase, { body: { orderId: order?.id } })
+  return { told: await call(cases.submitCase, { params: { id }, body: { version } }) }
+}
+
+/** Somebody else than who wrote it. */
+async function publish({ told }: Played): Promise<Partial<Played>> {
+  if (!told) throw new Error('the story has no case yet')
+  await signIn('demo-institute')
+  const body = { version: told.version }
+  return { told: await call(cases.publishCase, { params: { id: told.id }, body }) }
+}
+
 /** The presses, in order; what each says stands in the words. */
 const plays: readonly [Stage, Part['play'], number?][] = [
   ['ORDER', submit],
@@ -104,6 +121,8 @@ const plays: readonly [Stage, Part['play'], number?][] = [
   ['ACCEPT', act(leader, orders.checkIn)],
   ['ACCEPT', report, 2000],
   ['EVALUATE', act(resident, orders.evaluateOrder, zh.evaluation)],
+  ['SHOWCASE', draft],
+  ['SHOWCASE', publish],
 ]
 
 export const parts: readonly Part[] = plays.map(([stage, play, waitMilliseconds], index) => {

@@ -1,0 +1,1 @@
+export { casePublished, caseTakenDown } from './case.events.ts'

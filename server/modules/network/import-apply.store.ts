@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { ImportRow } from './import.store.ts'
+
+/** What is needed of a clean row to give it its place in the tree. */
+export interface CleanRow {
+  rowNo: number
+  parentId: string
+  parentPath: string
+}
+
+export interface PlacedRow {
+  rowNo: number
+  qrCode: string
+  key: string
+  path: string
+}
+
+export async function deepest(ctx: Ctx, { id }: ImportRow): Promise<number> {
+  const { rows } = await sql<{ depth: number | null }>`
+    select max(depth) as depth from site_import_row
+    where district_id = ${ctx.districtId} and import_id = ${id} and not faulty`.execute(ctx.db)
+  return rows[0]?.depth ?? -1
+}
+
+/** The clean rows of one level in the order of their parents and of the file, some at a time. */
+export async function* cleanRows(
+  ctx: Ctx,
+  { id }: ImportRow,
+  depth: number,
+  size: number,
+): AsyncIterable<CleanRow[]> {
+  await sql`declare clean_rows cursor for
+    select r.row_no, r.parent_id, p.path as parent_path
+    from site_import_row r join site p on p.district_id = r.district_id and p.id = r.parent_id
+    where r.district_id = ${sql.lit(ctx.districtId)} and r.import_id = ${sql.lit(id)} and r.depth = ${sql.lit(depth)} and not r.faulty
+    order by r.parent_id, r.row_no`.execute(ctx.db)
+  for (;;) {
+    const { rows } = await sql<CleanRow>`fetch ${sql.lit(size)} from clean_rows`.execute(ctx.db)
+    if (rows.length > 0) yield rows
+    if (rows.length < size) break
+  }
+  await sql`close clean_rows`.execute(ctx.db)
+}
+
+/** Makes places of staged rows: one statement a batch. */
+export async function insertPlaces(
+  { db, districtId, now }: Ctx,
+  { id, createdBy }: ImportRow,
+  placed: readonly PlacedRow[],
+) {
+  await sql`insert into site (district_id, id, parent_id, kind, name, official_code, qr_code, key, path, address, phone, opening_hours,
+      floor_area_square_metres, party_body, main_venue, founded_on, founded_precision, plaque_on, pilot, longitude, latitude, introduction,
+      import_id, search_pending, created_by, created_at)
+    select r.district_id, r.site_id, r.parent_id, r.kind, r.name, r.official_code, t.qr_code, t.key, t.path,
+      d.address, d.phone, d.opening_hours, d.floor_area_square_metres, d.party_body, d.main_venue, d.founded_on, d.founded_precision,
+      d.plaque_on, coalesce(d.pilot, false), d.longitude, d.latitude, d.introduction, r.import_id, true, ${createdBy}::uuid, ${now}::timestamptz
+    from unnest(${placed.map(({ rowNo }) => rowNo)}::int[], ${placed.map(({ qrCode }) => qrCode)}::text[],
+      ${placed.map(({ key }) => key)}::text[], ${placed.map(({ path }) => path)}::text[]) as t (row_no, qr_code, key, path)
+    join site_import_row r on r.district_id = ${districtId} and r.import_id = ${id} and r.row_no = t.row_no
+    left join lateral jsonb_to_record(r.details) as d (address text, phone text, opening_hours text, floor_area_square_metres numeric,
+      party_body text, main_venue text, founded_on date, founded_precision text, plaque_on date, pilot boolean,
+      longitude numeric, latitude numeric, introduction text) on r.details is not null`.execute(db)
+  await sql`insert into site_platform (district_id, site_id, platform)
+    select r.district_id, r.site_id, p
+    from unnest(${placed.map(({ rowNo }) => rowNo)}::int[]) as t (row_no)
+    join site_import_row r on r.district_id = ${districtId} and r.import_id = ${id} and r.row_no = t.row_no
+    cross join lateral jsonb_array_elements_text(r.details -> 'platforms') as p`.execute(db)
+}
+
+/** Places of an import that were changed since: edited, moved, merged or closed. */
+export async function countTouched({ db, districtId }: Ctx, importId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from site
+    where district_id = ${districtId} and import_id = ${importId} and (version > 1 or closed_at is not null)`.execute(
+    db,
+  )
+  return Number(rows[0]?.count ?? 0)
+}
+
+/** Takes the deepest places of an import away; whatever points to one of them makes it fail. Returns how many are gone. */
+export async function deletePlaces({ db, districtId }: Ctx, importId: string, size: number): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    select id from site where district_id = ${districtId} and import_id = ${importId} order by path desc limit ${size}`.execute(
+    db,
+  )
+  const ids = rows.map(({ id }) => id)
+  await sql`delete from search_token where district_id = ${districtId} and kind = 'site' and subject_id = any(${ids}::uuid[])`.execute(
+    db,
+  )
+  await sql`delete from site_platform where district_id = ${districtId} and site_id = any(${ids}::uuid[])`.execute(
+    db,
+  )
+  await sql`delete from site where district_id = ${districtId} and id = any(${ids}::uuid[])`.execute(db)
+  return ids.length
+}

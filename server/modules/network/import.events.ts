@@ -1,0 +1,11 @@
+import { event } from '../../platform/events/events.ts'
+
+const topic = 'place-imports'
+
+/** A file was uploaded: read it, check it. */
+export const importUploaded = event<{ importId: string }>('network.importUploaded', topic)
+/** Somebody has decided: import what is clean. */
+export const importDecided = event<{ importId: string }>('network.importDecided', topic)
+export const importRevoked = event<{ importId: string }>('network.importRevoked', topic)
+/** Places wait for their search tokens. */
+export const namesWaiting = event<Record<string, never>>('network.namesWaiting', 'places')

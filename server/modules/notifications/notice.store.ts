@@ -1,0 +1,112 @@
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import { COUNTED_MOST, type Inbox } from '../../../contract/notices/notices.ts'
+import type { Json, NoticeTable, Schema } from '../../../db/schema.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import type { Position } from '../../platform/db/keyset.ts'
+import type { Facts } from '../../platform/errors.ts'
+
+export type NoticeRow = Selectable<NoticeTable>
+
+export interface NewNotice {
+  template: string
+  inbox: Inbox
+  sentence: string
+  needsAct: boolean
+  facts: Facts
+  subject: { kind: string; id: string }
+  opens: string
+  source: string
+}
+
+/** One row a person; who was told of the same source already is not told again. Returns the new rows' ids. */
+export async function insertNotices(ctx: Ctx, people: readonly string[], notice: NewNotice) {
+  const { db, districtId, now } = ctx
+  const { subject, facts, ...rest } = notice
+  const rows = people.map((personId) => ({
+    ...rest,
+    districtId,
+    id: ctx.newId(),
+    personId,
+    subject: subject.kind,
+    subjectId: subject.id,
+    facts: facts as Json,
+    createdAt: now,
+  }))
+  const made = await db
+    .insertInto('notice')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['districtId', 'personId', 'source']).doNothing())
+    .returning('id')
+    .execute()
+  return made.map(({ id }) => id)
+}
+
+/** What waited for an act on this subject waits no more. */
+export const settleNotices = ({ db, districtId, now }: Ctx, subjectId: string) =>
+  db
+    .updateTable('notice')
+    .set({ settledAt: now })
+    .where('districtId', '=', districtId)
+    .where('subjectId', '=', subjectId)
+    .where('needsAct', '=', true)
+    .where('settledAt', 'is', null)
+    .execute()
+
+const own =
+  ({ districtId, actor }: Ctx, inbox: Inbox) =>
+  (eb: ExpressionBuilder<Schema, 'notice'>) =>
+    eb.and([
+      eb('districtId', '=', districtId),
+      eb('personId', '=', actor.personId ?? null),
+      eb('inbox', '=', inbox),
+    ])
+
+/** A page of one's own, newest first. */
+export function pageNotices(
+  ctx: Ctx,
+  { inbox, after, limit }: { inbox: Inbox; after: Position | undefined; limit: number },
+): Promise<NoticeRow[]> {
+  let list = ctx.db
+    .selectFrom('notice')
+    .selectAll()
+    .where(own(ctx, inbox))
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+  if (after) list = list.where((eb) => eb(eb.refTuple('createdAt', 'id'), '<', eb.tuple(after.at, after.id)))
+  return list.execute()
+}
+
+export async function countUnread(ctx: Ctx, inbox: Inbox): Promise<number> {
+  const rows = await ctx.db
+    .selectFrom('notice')
+    .select('id')
+    .where(own(ctx, inbox))
+    .where('readAt', 'is', null)
+    .where('settledAt', 'is', null)
+    .limit(COUNTED_MOST)
+    .execute()
+  return rows.length
+}
+
+/** Returns whether there is such a notice of one's own. */
+export async function markRead({ db, districtId, actor, now }: Ctx, id: string): Promise<boolean> {
+  const read = await db
+    .updateTable('notice')
+    .set((eb) => ({ readAt: eb.fn.coalesce('readAt', eb.val(now)) }))
+    .where('districtId', '=', districtId)
+    .where('personId', '=', actor.personId ?? null)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  return read !== undefined
+}
+
+export const markAllRead = (ctx: Ctx, inbox: Inbox, upTo: Date) =>
+  ctx.db
+    .updateTable('notice')
+    .set({ readAt: ctx.now })
+    .where(own(ctx, inbox))
+    .where('readAt', 'is', null)
+    .where('createdAt', '<=', upTo)
+    .execute()

@@ -1,0 +1,10 @@
+export { changeConsents, consentRights } from './consent.commands.ts'
+export { orderEvaluated, orderFinished, orderReopened, orderSubmitted } from './order.events.ts'
+export {
+  findNamesOf,
+  findStory,
+  findStoryByCode,
+  listOrderLines,
+  lockStory,
+  type OrderStory,
+} from './story.queries.ts'

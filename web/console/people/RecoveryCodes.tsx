@@ -1,0 +1,25 @@
+import { Alert, Button, Space, Typography } from 'antd'
+
+/** The spare codes, shown this once: each opens one sign-in when the telephone is not at hand. */
+export const RecoveryCodes = ({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) => (
+  <div>
+    <Alert
+      type="info"
+      showIcon
+      title="请抄下或打印这十个备用码，只显示这一次"
+      description="手机不在身边时，登录时用其中一个代替动态口令，每个只能用一次。请和手机分开存放。"
+    />
+    <ol className="lc-codes">
+      {codes.map((code) => (
+        <li key={code}>{code}</li>
+      ))}
+    </ol>
+    <Space wrap>
+      <Button type="primary" onClick={onKept}>
+        已经抄好了
+      </Button>
+      <Button onClick={() => window.print()}>打印</Button>
+      <Typography.Text copyable={{ text: codes.join('\n') }}>复制</Typography.Text>
+    </Space>
+  </div>
+)

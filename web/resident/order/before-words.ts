@@ -1,0 +1,27 @@
+const zh = {
+  before: '先看看这些',
+  insist: '仍要提交',
+  insisted: '好的，照样提交，由站里来看。',
+  dial: (phone: string) => `拨打 ${phone}`,
+  neighbours: '邻居已经反映过',
+  neighbourLine: (place: string, day: string, state: string) => `${place}，${day}，${state}`,
+  join: '我也是，加上我的名字',
+  joinNote: '不用再点一单，有进展会告诉您。',
+  joined: '加上了，有进展会告诉您。',
+  see: '看进度',
+  answers: '有现成的答案',
+  helped: '解决了，不用点单',
+  helpedDone: '好的。还要点单的话，接着往下写就行。',
+  items: '有现成的服务，点一下就选好',
+  chosen: (title: string) => `已选服务：${title}`,
+  drop: '不选这项',
+  private: '只让办理的人看到（家里的事、身体的事）',
+  privateNote: '不会放到大家能抢的单里，也不会公开展示。',
+  follow: '我家也是这样',
+  followNote: '加上您的名字，有进展告诉您；不会显示您是谁。',
+  following: '您也关注这一单，有进展会告诉您。',
+  unfollow: '不再关注',
+  others: (count: number) => `还有 ${count} 位邻居也反映了`,
+}
+
+export const before: typeof zh = zh
