@@ -1207,7 +1207,6 @@ create table site (
   created_by uuid,
   created_at timestamp with time zone not null,
   version integer not null default 1,
-  search_pending boolean not null default false,
   plaque_photo_id uuid,
   import_id uuid,
   constraint site_pkey PRIMARY KEY (district_id, id),
@@ -1215,7 +1214,6 @@ create table site (
   constraint site_district_id_path_key UNIQUE (district_id, path) DEFERRABLE,
   constraint site_district_id_qr_code_key UNIQUE (district_id, qr_code),
   constraint site_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
-  constraint site_district_id_import_id_fkey FOREIGN KEY (district_id, import_id) REFERENCES site_import(district_id, id),
   constraint site_district_id_merged_into_id_fkey FOREIGN KEY (district_id, merged_into_id) REFERENCES site(district_id, id),
   constraint site_district_id_parent_id_fkey FOREIGN KEY (district_id, parent_id) REFERENCES site(district_id, id),
   constraint site_district_id_photo_id_fkey FOREIGN KEY (district_id, photo_id) REFERENCES file(district_id, id),
@@ -1232,13 +1230,12 @@ create table site (
   constraint site_path_check CHECK ((path ~ '^([0-9a-z]+/)+$'::text))
 );
 CREATE INDEX site_closed ON public.site USING btree (district_id, closed_at) WHERE (closed_at IS NOT NULL);
-CREATE INDEX site_import_id ON public.site USING btree (district_id, import_id, path) WHERE (import_id IS NOT NULL);
+CREATE INDEX site_import_id ON public.site USING btree (district_id, import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX site_merged_into ON public.site USING btree (district_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE UNIQUE INDEX site_one_center ON public.site USING btree (district_id) WHERE ((kind = 'CENTER'::text) AND (closed_at IS NULL));
 CREATE INDEX site_parent ON public.site USING btree (district_id, parent_id, key);
 CREATE INDEX site_photo ON public.site USING btree (district_id, photo_id) WHERE (photo_id IS NOT NULL);
 CREATE INDEX site_plaque_photo ON public.site USING btree (district_id, plaque_photo_id) WHERE (plaque_photo_id IS NOT NULL);
-CREATE INDEX site_search_pending ON public.site USING btree (district_id, id) WHERE search_pending;
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
@@ -1318,14 +1315,12 @@ create table site_import_row (
   parent_row_no integer,
   depth smallint,
   faulty boolean not null,
-  constraint site_import_row_pkey PRIMARY KEY (district_id, import_id, row_no),
-  constraint site_import_row_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
-  constraint site_import_row_district_id_import_id_fkey FOREIGN KEY (district_id, import_id) REFERENCES site_import(district_id, id)
+  constraint site_import_row_pkey PRIMARY KEY (district_id, row_no, import_id)
 );
 CREATE INDEX site_import_row_code ON public.site_import_row USING btree (district_id, import_id, official_code) WHERE (official_code IS NOT NULL);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
--- What a file says, until it is applied or thrown away; depth counts from the parent that exists already
+-- What a file says, until it is applied or thrown away; no foreign keys, because it is bulk that never stays
 
 create table site_platform (
   district_id integer not null,

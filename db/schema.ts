@@ -712,7 +712,6 @@ export interface SiteTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
-  searchPending: Generated<boolean>
   plaquePhotoId: string | null
   importId: string | null
 }

@@ -108,6 +108,23 @@ export interface PlaceHolding {
   whenClosed: string
 }
 
+/** One kind of thing that a module keeps about a person (PIPL 44–47). */
+export interface PersonalData {
+  /** In Chinese, e.g. 我点的单. */
+  title: string
+  /** Why it may be kept. */
+  ground: string
+  /** What stays when the person goes, and why. */
+  stays: string
+  count: (ctx: Ctx, personId: string) => Promise<number>
+  /** All of it, with Chinese names, as the person may have it. */
+  read: (ctx: Ctx, personId: string) => Promise<unknown[]>
+  /** Why the person cannot go yet, and what to do about it. */
+  hindrance?: (ctx: Ctx, personId: string) => Promise<string | undefined>
+  /** Drops what is personal; facts that others' rights or the law need stay without a name. */
+  erase: (ctx: Ctx, personId: string) => Promise<void>
+}
+
 /** A job that runs by the clock. */
 export interface CronTask {
   job: string
@@ -126,6 +143,7 @@ export interface Module {
   projections?: readonly Projection[]
   /** Every table of this module that names a place; see `placeMerged` and `placeClosed`. */
   holdings?: readonly PlaceHolding[]
+  personalData?: readonly PersonalData[]
   /** May this viewer see the files of that record? By subject; without an entry only the uploader may. */
   fileSubjects?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
   /**

@@ -67,6 +67,18 @@ export const screens: readonly Screen[] = [
     () => import('./mediation/MediationDetail.tsx'),
     'MediationDetail',
   ),
+  screen('/network', '网络', 'network:view', () => import('./network/Network.tsx'), 'Network'),
+  {
+    ...screen('/network/import', '导入', 'network:import', () => import('./network/Imports.tsx'), 'Imports'),
+    menu: false,
+  },
+  screen(
+    '/network/import/$id',
+    '导入',
+    'network:import',
+    () => import('./network/ImportDetail.tsx'),
+    'ImportDetail',
+  ),
   screen('/staff', '账号', 'identity:explain', () => import('./people/StaffList.tsx'), 'StaffList'),
   screen('/staff/$id', '账号', 'identity:explain', () => import('./people/StaffDetail.tsx'), 'StaffDetail'),
   screen('/grants', '授权', 'identity:grant', () => import('./people/Grants.tsx'), 'Grants'),

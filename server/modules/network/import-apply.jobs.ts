@@ -15,9 +15,12 @@ import {
 } from './import.store.ts'
 import { placesChanged } from './place.events.ts'
 import { nextKey } from './place.rules.ts'
-import { lastKey, lockTree } from './place.store.ts'
+import { lastKey, lockTree, setTokens } from './place.store.ts'
 
 const BATCH = 5000
+const NIL = '00000000-0000-0000-0000-000000000000'
+/** Names that become findable in one transaction; a name has some seventy tokens. */
+const NAMES = 500
 
 interface Importing {
   importId: string
@@ -41,7 +44,7 @@ export async function applyImport(step: Step, { importId }: Importing) {
     })
     recordImport(ctx, importId, 'APPLIED', { places: applied, rows: all, sha256: row.fileSha256 })
     ctx.publish(placesChanged({ placeIds: [] }))
-    ctx.publish(namesWaiting({}))
+    ctx.publish(namesWaiting({ importId, after: NIL }))
   })
 }
 
@@ -84,6 +87,14 @@ async function placeAll(
   return applied
 }
 
+/** Makes the next names of an import findable, and goes on in another job while there are more. */
+export async function indexImported(ctx: Ctx, { importId, after }: { importId: string; after: string }) {
+  const waiting = await apply.listImported(ctx, importId, after, NAMES)
+  await setTokens(ctx, waiting)
+  const last = waiting.at(-1)
+  if (last && waiting.length === NAMES) ctx.publish(namesWaiting({ importId, after: last.id }))
+}
+
 /** Takes the places of an import away again, all or none. */
 export const undoImport =
   (holdings: () => readonly PlaceHolding[]) =>
@@ -112,8 +123,12 @@ async function takeAway(ctx: Ctx, importId: string) {
   if (touched > 0)
     return keepPlaces(ctx, importId, `其中 ${touched} 个地点导入以后改过，不能撤销；个别不要的请停用`)
   let gone = 0
-  for (let batch = BATCH; batch === BATCH; gone += batch)
-    batch = await apply.deletePlaces(ctx, importId, BATCH)
+  let before: string | undefined
+  do {
+    const taken = await apply.deletePlaces(ctx, importId, { before, size: BATCH })
+    gone += taken.count
+    before = taken.before
+  } while (before !== undefined)
   await saveImport(ctx, importId, { state: 'UNDONE', refusal: null })
   recordImport(ctx, importId, 'UNDONE', { places: gone })
   ctx.publish(placesChanged({ placeIds: [] }))

@@ -77,6 +77,20 @@ test('of ten who order at once, as many are served as the month has places', asy
   expect(left.leftThisMonth).toBe(0)
 })
 
+test('every order from the menu counts, also of many at once, so that a place can show what is asked for most', async () => {
+  const { station, item } = await published()
+  const people = await Promise.all(Array.from({ length: 10 }, () => world.person()))
+  await Promise.all(
+    people.map((person) =>
+      world.call(contract.submitOrder, person, {
+        body: { ...order, itemId: item.id, placeCode: station.code },
+      }),
+    ),
+  )
+  const { rows } = await world.call(menu.listPublicMenu, undefined, { params: { code: station.code } })
+  expect(rows).toMatchObject([{ id: item.id, orderedCount: 10 }])
+})
+
 test('before sending, a neighbour’s equal order is shown by its code and only the words the asker wrote', async () => {
   const { station, item } = await published()
   const { code } = await world.call(contract.submitOrder, await world.person(), {

@@ -37,6 +37,7 @@ import { codeToSend, orderMoved, orderSubmitted } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
+import { orderPersonalData } from './privacy.commands.ts'
 import { orderSettings } from './order.settings.ts'
 import { listMyOrders, listTeamOrders } from './own.queries.ts'
 import { supervisePlaces } from './place-hold.queries.ts'
@@ -174,4 +175,5 @@ export const orders: Module = {
   ],
   fileSubjects: { service_order: maySeeOrder },
   seenBy: { service_order: orderSeenBy },
+  personalData: orderPersonalData,
 }

@@ -7,6 +7,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { anyText } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import { clockView } from '../../platform/flow/clock-view.ts'
+import { readHistory } from '../../platform/history/read.ts'
 import { refsOf } from '../network/public.ts'
 import { orderFlow, stageOf } from './order.flow.ts'
 import { findOrderByCode } from './order.store.ts'
@@ -15,23 +16,6 @@ import { isOpen } from './track.queries.ts'
 
 export const getOrder = (ctx: Ctx, { params }: Input<typeof contract.getOrder>) =>
   presentOrder(ctx, params.id)
-
-/** Photos of an order, oldest first. */
-export async function listPhotos({ db, districtId }: Ctx, orderId: string) {
-  const rows = await db
-    .selectFrom('orderPhoto')
-    .select(['fileId', 'kind', 'createdAt'])
-    .where('districtId', '=', districtId)
-    .where('orderId', '=', orderId)
-    .orderBy('createdAt')
-    .execute()
-  return rows.map(({ fileId, kind, createdAt }) => ({
-    id: fileId,
-    kind,
-    at: createdAt.toISOString(),
-    by: '',
-  }))
-}
 
 const FOLLOW_UPS_MOST = 500
 
@@ -76,8 +60,6 @@ const nextStep: Partial<Record<OrderState, string>> = {
   EVALUATED: '谢谢您的评价',
 }
 
-const STEPS_MOST = 500
-
 /** Public: stage, dates, next step; not a word of who asked for what. */
 export async function trackOrder(
   ctx: Ctx,
@@ -87,19 +69,12 @@ export async function trackOrder(
   const order = code && (await findOrderByCode(ctx, code))
   if (!order) throw notFound('no_such_code', '没有这个编号，请核对十位编号')
   const { siteId, handlingSiteId } = order
-  const places = await refsOf(ctx, [siteId, handlingSiteId])
+  const [places, history] = await Promise.all([
+    refsOf(ctx, [siteId, handlingSiteId]),
+    readHistory(ctx, order.id),
+  ])
   const { states } = orderWords(order.kind)
   const handling = handlingSiteId === siteId ? undefined : places.get(handlingSiteId)?.name
-  const steps = await ctx.db
-    .selectFrom('history')
-    .select(['at', 'toState'])
-    .where('districtId', '=', ctx.districtId)
-    .where('subjectId', '=', order.id)
-    .where((eb) => eb.or([eb('fromState', 'is', null), eb('fromState', '!=', eb.ref('toState'))]))
-    .orderBy('at')
-    .orderBy('id')
-    .limit(STEPS_MOST)
-    .execute()
   return {
     code: order.code,
     kind: order.kind,
@@ -111,9 +86,11 @@ export async function trackOrder(
     createdAt: order.createdAt.toISOString(),
     clock: clockView(ctx, order),
     next: nextStep[order.state] ?? (orderFlow.ends.includes(order.state) ? '这一单已经结束' : ''),
-    steps: steps.map(({ at, toState }) => ({
-      at: at.toISOString(),
-      label: states[toState as OrderState]?.zh ?? '',
-    })),
+    steps: history
+      .filter(({ fromState, toState }) => toState !== null && fromState !== toState)
+      .map(({ at, toState }) => ({
+        at: at.toISOString(),
+        label: states[toState as OrderState]?.zh ?? '',
+      })),
   }
 }

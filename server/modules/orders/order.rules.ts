@@ -94,7 +94,7 @@ export function consentRights(actor: Actor, row: OrderFlowRow & { enteredBy: str
   return {
     party: own ? 'REQUESTER' : 'CLERK',
     mayWithdraw: own || desk,
-    mayGive: own || (desk && row.enteredBy !== null),
+    mayGive: !row.private && (own || (desk && row.enteredBy !== null)),
   }
 }
 

@@ -27,13 +27,16 @@ export function Shell() {
 
 const mayOpen = ({ permits }: Me, permit: Screen['permit']) => permit === 'staff' || permits.includes(permit)
 
-/** Whose work is not orders begins with the first screen of their own. */
-function useOwnStart(me: Me) {
-  const path = useRouterState({ select: (state) => state.location.pathname })
+/** Whose work is not orders begins with the first screen of their own; true while they are led there. */
+function useOwnStart(me: Me): boolean {
+  // what is shown, not what is on its way: until the other screen has come, this one must not ask for what it may not have
+  const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname })
+  const first = screens.find(({ menu, permit }) => menu && permit !== 'staff' && mayOpen(me, permit))?.path
+  const led = path === '/' && first !== undefined && first !== '/'
   useEffect(() => {
-    const first = screens.find(({ menu, permit }) => menu && permit !== 'staff' && mayOpen(me, permit))
-    if (path === '/' && first) go(first.path)
-  }, [me, path])
+    if (led) go(first)
+  }, [led, first])
+  return led
 }
 
 function Desk({ me, live }: { me: Me; live: boolean }) {
@@ -46,7 +49,7 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
     [mutate],
   )
   useIdle(me.idleMinutes, leave)
-  useOwnStart(me)
+  const led = useOwnStart(me)
   useKeys({
     '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(),
     '?': () => setMap(true),
@@ -62,9 +65,7 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
       <Head me={me} live={live} onKeys={() => setMap(true)} />
       <Menu me={me} />
       <main className="lc-main" id="main">
-        <Suspense fallback={<Skeleton active />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<Skeleton active />}>{led ? <Skeleton active /> : <Outlet />}</Suspense>
       </main>
       <KeyMap open={map} onClose={() => setMap(false)} />
     </div>

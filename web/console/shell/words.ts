@@ -1,5 +1,6 @@
 export const say = {
   product: '六单工作台',
+  demonstration: '演示',
   live: '实时',
   polling: '每 30 秒刷新',
   signOut: '退出',
