@@ -8,7 +8,6 @@ import type { AnyRoute, Reply } from '../../contract/route.ts'
 import { startApp, type App } from '../../server/app.ts'
 import type { LoggerOptions } from '../../server/platform/http/log.ts'
 import type { Problem } from '../../contract/common.ts'
-import type { LoggerOptions } from '../../server/platform/http/server.ts'
 import { makersOf, type Makers, type TestPerson } from './makers.ts'
 import { TEMPLATE } from './template-database.ts'
 
