@@ -186,6 +186,10 @@ const screens = [
     lazyRouteComponent(() => import('./tour/Tour.tsx'), 'Tour'),
   ),
   under(
+    '/tour/as/$role',
+    lazyRouteComponent(() => import('./tour/Sit.tsx'), 'Sit'),
+  ),
+  under(
     '/tour/follow',
     lazyRouteComponent(() => import('./tour/FollowOrder.tsx'), 'FollowOrder'),
   ),

@@ -8,5 +8,6 @@ export {
   lockSite,
   type SiteRow,
 } from './site.store.ts'
+export { qrSignPdf } from './qr-sign.ts'
 export { placeRef } from './site.view.ts'
 export { placeClosed, placeMerged, placeMoved } from './place.events.ts'

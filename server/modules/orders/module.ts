@@ -8,7 +8,7 @@ import * as followContract from '../../../contract/orders/follow.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
 import { on, onlyWhen } from '../../platform/events/events.ts'
 import { limitNear } from '../../platform/flow/elapse.ts'
-import { command, query, type Module } from '../../platform/module.ts'
+import { command, document, query, type Module } from '../../platform/module.ts'
 import { placeClosed, placeMerged } from '../network/public.ts'
 import { callerOrders } from './caller.commands.ts'
 import * as again from './again.commands.ts'
@@ -24,6 +24,7 @@ import * as follow from './follow.commands.ts'
 import * as menu from './menu.commands.ts'
 import { menuFlow } from './menu.flow.ts'
 import * as menuQueries from './menu.queries.ts'
+import { getMenuSign } from './menu-sign.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
 import * as submit from './submit.commands.ts'
@@ -126,6 +127,7 @@ export const orders: Module = {
     query(menuContract.getPublicMenuItem, menuQueries.getPublicMenuItem),
     query(menuContract.listMenuItems, menuQueries.listMenuItems),
     query(menuContract.getMenuItem, menuQueries.getMenuItem),
+    document(menuContract.getMenuSign, getMenuSign),
     command(menuContract.createMenuItem, menu.createMenuItem),
     command(menuContract.editMenuItem, menu.editMenuItem),
     command(menuContract.publishMenuItem, menu.publishMenuItem),
