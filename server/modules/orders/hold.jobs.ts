@@ -1,8 +1,9 @@
 import { chinaDay } from '../../platform/clock/china-day.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { endedStays } from '../../platform/history/moments.ts'
 import type { HistoryStep } from '../../platform/history/projection.ts'
 import { workedBetween } from './hold.rules.ts'
-import { addHolds, endedStays, pathsOf, type Hold } from './hold.store.ts'
+import { addHolds, pathsOf, type Hold } from './hold.store.ts'
 import { orderFlow } from './order.flow.ts'
 
 /** The projection that adds up how long orders lay where. */

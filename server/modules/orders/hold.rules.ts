@@ -2,6 +2,7 @@ import { placeKinds, type PlaceKind } from '../../../contract/network/places.ts'
 import { holders, stages, type Holder, type OrderState, type Stage } from '../../../contract/orders/words.ts'
 import type { WorkCalendar } from '../../platform/clock/calendar.ts'
 import { MINUTE_MS } from '../../platform/clock/china-time.ts'
+import type { Moment } from '../../platform/history/moments.ts'
 import { workingMinutesBetween } from '../../platform/clock/working-time.ts'
 import { openStates, orderFlow, stageOf } from './order.flow.ts'
 
@@ -39,14 +40,6 @@ export const heldBy = (holder: Holder): OrderState[] =>
     (state) => handsOf(state) === (holder === 'TEAM' || holder === 'RESIDENT' ? holder : 'DESK'),
   )
 
-/** What history says of one moment of an order. */
-export interface Moment {
-  at: Date
-  act: string
-  toState: string | null
-  siteId: string | null
-}
-
 /** How long an order lay at a place in a state. */
 interface Stay {
   state: OrderState
@@ -67,8 +60,8 @@ export function staysOf(
   calendarAt: (siteId: string) => WorkCalendar,
 ): Stay[] {
   return moments.flatMap(({ at, toState, siteId }, index) => {
-    const state = toState as OrderState | null
-    if (!state || !siteId || orderFlow.ends.includes(state)) return []
+    const state = toState as OrderState
+    if (orderFlow.ends.includes(state)) return []
     const until = moments[index + 1]?.at ?? now
     return [{ state, siteId, minutes: workedBetween(calendarAt(siteId), at, until) }]
   })

@@ -1,30 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
-import { cameTo } from '../../platform/flow/counts.ts'
-
-interface EndedStay {
-  siteId: string
-  state: string
-  from: Date
-  to: Date
-  /** The order left the place or the state with it. */
-  left: boolean
-  act: string
-}
-
-/** For each of these rows of history, what lay between it and the one before it of the same order. */
-export async function endedStays({ db, districtId }: Ctx, ids: readonly string[]): Promise<EndedStay[]> {
-  const { rows } = await sql<EndedStay>`
-    select b.site_id, b.to_state as state, b.at as "from", h.at as "to", h.act,
-      (b.to_state, b.site_id) is distinct from (h.to_state, ${cameTo('h')}) as "left"
-    from history h cross join lateral (
-      select ${cameTo('p')} as site_id, p.to_state, p.at from history p
-      where p.district_id = h.district_id and p.subject_id = h.subject_id and (p.at, p.id) < (h.at, h.id) and p.to_state is not null
-      order by p.at desc, p.id desc limit 1) b
-    where h.district_id = ${districtId} and h.id = ${anyId(ids)} and b.site_id is not null`.execute(db)
-  return rows
-}
 
 export async function pathsOf({ db, districtId }: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db

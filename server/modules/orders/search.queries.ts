@@ -1,8 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
-import { unreadBy } from '../../platform/history/projection.ts'
+import { unreadArrivals } from '../../platform/history/moments.ts'
 import { orderFlow } from './order.flow.ts'
 import { saysAll, spanAt, spanOf, TITLES } from './title.rules.ts'
+import { titlesOf } from './title.store.ts'
 
 /** Orders whose titles have not been read yet that are looked at one by one, the newest. */
 const UNREAD_MOST = 500
@@ -59,11 +60,7 @@ const spansOf = ({ before, since }: Sought) =>
   sql`w.span <= ${before ? spanOf(before) : SPANS_MOST} and w.span >= ${since ? spanAt(since.getTime()) : 0}`
 
 async function unreadTitled(ctx: Ctx, words: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string; title: string }>`
-    select o.id, o.title from history h join service_order o on o.district_id = h.district_id and o.id = h.subject_id
-    where h.district_id = ${ctx.districtId} and ${unreadBy(ctx, TITLES)} and h.subject = ${orderFlow.name}
-      and (h.act = 'CREATE' or h.facts ->> 'fromSiteId' is not null)
-    order by h.xact desc, h.id desc limit ${sql.lit(UNREAD_MOST)}`.execute(ctx.db)
-  const said = rows.filter(({ title }) => saysAll(title, words)).map(({ id }) => id)
-  return [...new Set(said)]
+  const ids = await unreadArrivals(ctx, TITLES, { flow: orderFlow.name, most: UNREAD_MOST })
+  const titles = ids.length > 0 ? await titlesOf(ctx, ids) : new Map<string, string>()
+  return [...titles].filter(([, title]) => saysAll(title, words)).map(([id]) => id)
 }

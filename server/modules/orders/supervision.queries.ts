@@ -1,12 +1,11 @@
-import { sql } from 'kysely'
 import type * as contract from '../../../contract/orders/supervision.ts'
 import type { SupervisedOrder } from '../../../contract/orders/supervision.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodePosition, encodePosition, type Position } from '../../platform/db/keyset.ts'
-import { cameTo } from '../../platform/flow/counts.ts'
+import { momentsOf } from '../../platform/history/moments.ts'
 import { refsOf } from '../network/public.ts'
-import { holderOf, sharesOf, staysOf, workedBetween, type Moment } from './hold.rules.ts'
+import { holderOf, sharesOf, staysOf, workedBetween } from './hold.rules.ts'
 import { pathsOf } from './hold.store.ts'
 import { pageOfOrders } from './list.queries.ts'
 import { mayUrge } from './order.rules.ts'
@@ -40,8 +39,15 @@ export async function supervisedPage(
 }
 
 async function supervised(ctx: Ctx, orders: readonly Listed[]): Promise<SupervisedOrder[]> {
-  const [lines, moments] = await Promise.all([presentRows(ctx, orders), momentsOf(ctx, orders)])
-  const siteIds = [...moments.values()].flat().flatMap(({ siteId }) => siteId ?? [])
+  const [lines, moments] = await Promise.all([
+    presentRows(ctx, orders),
+    momentsOf(
+      ctx,
+      orders.map(({ id }) => id),
+      MOMENTS_MOST,
+    ),
+  ])
+  const siteIds = [...moments.values()].flat().map(({ siteId }) => siteId)
   const [places, paths] = await Promise.all([refsOf(ctx, siteIds), pathsOf(ctx, siteIds)])
   const kindOf = (siteId: string) => places.get(siteId)?.kind ?? 'STATION'
   const calendarAt = (siteId: string) => ctx.rules.calendarAt(ctx.now, paths.get(siteId) ?? '')
@@ -59,15 +65,4 @@ async function supervised(ctx: Ctx, orders: readonly Listed[]): Promise<Supervis
       urge: { enabled: !why, why: why?.sentence ?? null },
     }
   })
-}
-
-/** The history of some orders, each oldest first. */
-async function momentsOf({ db, districtId }: Ctx, orders: readonly Listed[]) {
-  const { rows } = await sql<Moment & { orderId: string }>`
-    select o.id as order_id, m.at, m.act, m.to_state, m.site_id from unnest(${orders.map(({ id }) => id)}::uuid[]) as o (id)
-    cross join lateral (
-      select h.at, h.id, h.act, h.to_state, ${cameTo('h')} as site_id from history h
-      where h.district_id = ${districtId} and h.subject_id = o.id and h.to_state is not null order by h.at, h.id limit ${sql.lit(MOMENTS_MOST)}) m
-    order by m.at, m.id`.execute(db)
-  return Map.groupBy(rows, ({ orderId }) => orderId)
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts'
-import { placesOf } from '../../platform/flow/counts.ts'
+import { placesOf } from '../../platform/history/moments.ts'
 import type { HistoryStep } from '../../platform/history/projection.ts'
 import { orderFlow } from './order.flow.ts'
 import { wordRows, type Handled } from './title.rules.ts'

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../ctx.ts'
+import { cameTo, leftFrom, placesOf } from '../history/moments.ts'
 import { unreadBy, type HistoryStep } from '../history/projection.ts'
 import type { Module } from '../module.ts'
 
@@ -11,23 +12,6 @@ export const flowCounts: Module = {
   bindings: [],
   projections: [{ name: COUNTS, apply: countSteps }],
 }
-
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-
-/** Where a row is handled after a step, and where it was before: a step to another place says from where. */
-export function placesOf({ siteId, facts }: Pick<HistoryStep, 'siteId' | 'facts'>) {
-  const handling = textOf(facts['handlingSiteId']) ?? siteId
-  return {
-    came: handling,
-    left: (handling === siteId ? textOf(facts['fromSiteId']) : undefined) ?? handling,
-  }
-}
-
-/** The same of a row of history under this name. */
-export const cameTo = (row: string) =>
-  sql<string>`coalesce((${sql.ref(`${row}.facts`)} ->> 'handlingSiteId')::uuid, ${sql.ref(`${row}.site_id`)})`
-const came = cameTo('h')
-const left = sql`case when ${came} = h.site_id then coalesce((h.facts ->> 'fromSiteId')::uuid, h.site_id) else ${came} end`
 
 interface Delta {
   site: string
@@ -63,7 +47,7 @@ export const countsOf = (ctx: Pick<Ctx, 'districtId'>, flow: string): RawBuilder
   select c.site_id, c.state, c.count from flow_count c where c.district_id = ${ctx.districtId} and c.flow = ${flow}
   union all
   select d.site_id, d.state, d.count from history h cross join lateral (values
-    (${came}, h.to_state, 1), (${left}, h.from_state, -1)
+    (${cameTo('h')}, h.to_state, 1), (${leftFrom('h')}, h.from_state, -1)
   ) as d (site_id, state, count)
   where h.district_id = ${ctx.districtId} and ${unreadBy(ctx, COUNTS)} and h.subject = ${flow}
     and h.to_state is not null and d.state is not null)`
