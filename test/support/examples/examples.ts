@@ -1,3 +1,4 @@
+import { accountExamples } from './accounts.ts'
 import { enquiryExamples } from './enquiries.ts'
 import type { Example } from './example.ts'
 import { houseExamples } from './house.ts'
@@ -12,6 +13,7 @@ import { orderExamples } from './orders.ts'
 export const examples: readonly Example[] = [
   ...networkExamples,
   ...identityExamples,
+  ...accountExamples,
   ...knowledgeExamples,
   ...orderExamples,
   ...menuExamples,
