@@ -2,6 +2,7 @@ import { accountExamples } from './accounts.ts'
 import { enquiryExamples } from './enquiries.ts'
 import type { Example } from './example.ts'
 import { houseExamples } from './house.ts'
+import { importExamples } from './imports.ts'
 import { identityExamples } from './identity.ts'
 import { knowledgeExamples } from './knowledge.ts'
 import { mediationExamples } from './mediation.ts'
@@ -12,6 +13,7 @@ import { orderExamples } from './orders.ts'
 /** How every route of the product is rightly called. */
 export const examples: readonly Example[] = [
   ...networkExamples,
+  ...importExamples,
   ...identityExamples,
   ...accountExamples,
   ...knowledgeExamples,
