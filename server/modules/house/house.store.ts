@@ -15,14 +15,14 @@ export const listValues = async ({ db, districtId }: Ctx) =>
     .execute()
 
 /**
- * The rule stays with the place that stands at this path now, wherever it moves; an empty path is the district. Undefined
- * when somebody else set the same rule at the same instant.
+ * The rule stays with the place that stands at this path now, wherever it moves; an empty path is the district. Undefined when
+ * somebody set the same rule in the same instant: which of the two holds could not be told.
  */
 export async function insertValue(
   { db, districtId, now, actor, newId }: Ctx,
   { key, path, fromOn, value }: { key: string; path: string; fromOn: string; value: unknown },
 ): Promise<string | undefined> {
-  const made = await db
+  const set = await db
     .insertInto('setting')
     .values({
       districtId,
@@ -37,7 +37,7 @@ export async function insertValue(
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  return made?.id
+  return set?.id
 }
 
 const days = ({ db }: Ctx) =>

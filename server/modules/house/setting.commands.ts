@@ -29,7 +29,7 @@ export async function changeSetting(
   if (body.fromOn < today) throw invalid('fromOn', '生效日期不能早于今天')
   const value = parseValue(setting, body.value ?? null)
   const id = await insertValue(ctx, { key: setting.key, path, fromOn: body.fromOn, value })
-  if (!id) throw conflict('stale', '这项规则刚被他人修改，请刷新后再操作')
+  if (!id) throw conflict('stale', '刚有人改过这一项，请刷新后再改')
   ctx.record({
     subject: 'setting',
     subjectId: id,

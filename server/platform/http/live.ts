@@ -68,7 +68,7 @@ export function liveRoute(server: FastifyInstance, { platform, live }: ServerPar
     for (const stream of open) stream.end()
   })
   server.get('/api/live', async (request, reply) => {
-    const call = callOf(request)
+    const call = callOf(request, platform.services)
     await runQuery(platform, call, async ({ actor }) => permitted(actor, 'staff'))
     reply.hijack()
     const { raw } = reply

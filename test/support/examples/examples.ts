@@ -10,6 +10,7 @@ import { knowledgeExamples } from './knowledge.ts'
 import { mediationExamples } from './mediation.ts'
 import { menuExamples } from './menu.ts'
 import { networkExamples } from './network.ts'
+import { noticeExamples } from './notices.ts'
 import { orderExamples } from './orders.ts'
 
 /** How every route of the product is rightly called. */
@@ -18,6 +19,7 @@ export const examples: readonly Example[] = [
   ...importExamples,
   ...identityExamples,
   ...accountExamples,
+  ...noticeExamples,
   ...knowledgeExamples,
   ...orderExamples,
   ...aroundOrderExamples,
