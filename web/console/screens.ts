@@ -37,7 +37,7 @@ export const screens: readonly Screen[] = [
   screen('/cases', '晒单', 'cases:view', () => import('./cases/CaseList.tsx'), 'CaseList'),
   screen('/cases/$id', '晒单', 'cases:view', () => import('./cases/CaseDetail.tsx'), 'CaseDetail'),
   screen('/figures', '成效', 'orders:view', () => import('./cases/FigureBoard.tsx'), 'FigureBoard'),
-  screen('/late', '督办', 'orders:view', () => import('./orders/LateOrders.tsx'), 'LateOrders'),
+  screen('/late', '督办', 'orders:supervise', () => import('./orders/Supervision.tsx'), 'Supervision'),
   screen(
     '/enquiries',
     '咨询',
