@@ -43,7 +43,7 @@ export const sections: readonly Section[] = [
       screen('/orders', '订单', 'orders:view', () => import('./orders/OrderTable.tsx'), 'OrderTable'),
       screen('/orders/$id', '订单', 'orders:view', () => import('./orders/OrderDetail.tsx'), 'OrderDetail'),
       screen('/enter', '电话代点', 'orders:enter', () => import('./orders/EnterOrder.tsx'), 'EnterOrder'),
-      screen('/late', '督办', 'orders:view', () => import('./orders/LateOrders.tsx'), 'LateOrders'),
+      screen('/late', '督办', 'orders:supervise', () => import('./orders/Supervision.tsx'), 'Supervision'),
       screen('/shared', '协办', 'orders:view', () => import('./desk/SharedOrders.tsx'), 'SharedOrders'),
       screen('/again', '四周回问', 'orders:view', () => import('./desk/AskedAgain.tsx'), 'AskedAgain'),
     ],
