@@ -1,3 +1,4 @@
+import { caseExamples } from './cases.ts'
 import { enquiryExamples } from './enquiries.ts'
 import type { Example } from './example.ts'
 import { houseExamples } from './house.ts'
@@ -15,6 +16,7 @@ export const examples: readonly Example[] = [
   ...knowledgeExamples,
   ...orderExamples,
   ...menuExamples,
+  ...caseExamples,
   ...enquiryExamples,
   ...mediationExamples,
   ...houseExamples,
