@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Platform } from '../../contract/network/places.ts'
 import { channels, type Channel, type OrderState } from '../../contract/orders/words.ts'
 import { chinaMonth, inSeason } from '../modules/orders/menu.rules.ts'
 import { nextWorkingAt } from '../platform/clock/working-time.ts'
@@ -19,6 +20,7 @@ import { seeded } from './random.ts'
 import { playOut } from './scenario.ts'
 import { startPlay, type Setting, type SimulatedOrder } from './simulate-order.ts'
 import { itemDetails, itemResults, stories, type Story } from './stories.ts'
+import { loadDeskWork } from './desk-work.ts'
 import { saveFigures } from './save-figures.ts'
 import { saveOrderPhotos, saveOrders } from './save-orders.ts'
 import { does } from './team-traits.ts'
@@ -98,6 +100,7 @@ export async function loadLife({ client, services, sites, players, now }: LifeOp
   await saveOrderPhotos(client, orders, pictures)
   await saveCases(client, cases, { pictures, since })
   await saveFigures(client, orders, cases.played)
+  await loadDeskWork({ client, sites, played: orders, now })
 }
 
 function playOrders(scene: Scene, company: Company, stage: Stage): SimulatedOrder[] {
@@ -131,7 +134,7 @@ function settingFor(scene: Scene, company: Company, stage: Stage, until: OrderSt
     parents: parentsOf(stage.all, site),
     resident: own ? company.neighbour : chance.pick(company.residents),
     clerk,
-    teams: teamsFor(company, site, story, until ? undefined : item),
+    teams: teamsFor(company, site, story.platform, until ? 'PLAYED' : item?.teamId),
     priority: chance.happens(0.05) ? 'URGENT' : chance.happens(0.1) ? 'HIGH' : 'NORMAL',
     createdAt,
     ...(until && { until }),
@@ -170,16 +173,18 @@ function channelFor({ chance }: Scene, item: DemoItem | undefined, own: boolean)
   return chance.pick(channels.filter((channel) => channel !== 'QR_ITEM'))
 }
 
-/** The item's own team, else those that a visitor may play, else those that do such things, else all of the station. */
+/** The item's own team or those that a visitor plays, else those that do such things, else all of the station. */
 function teamsFor(
   { teams, players }: Company,
   site: DemoSite,
-  { platform }: Story,
-  item: DemoItem | undefined,
+  platform: Platform,
+  first: string | 'PLAYED' | undefined,
 ) {
   const here = teams.get(site.id) ?? []
   const fit = here.filter((team) => does(team, platform))
-  const own = here.filter(({ id }) => id === item?.teamId)
-  const played = item ? [] : fit.filter(({ leader }) => players.has(leader.id))
-  return [own, played, fit].find((found) => found.length > 0) ?? here
+  const preferred =
+    first === 'PLAYED'
+      ? fit.filter(({ leader }) => players.has(leader.id))
+      : here.filter(({ id }) => id === first)
+  return [preferred, fit].find((found) => found.length > 0) ?? here
 }

@@ -38,6 +38,10 @@ export const screens: readonly Screen[] = [
   screen('/cases/$id', '晒单', 'cases:view', () => import('./cases/CaseDetail.tsx'), 'CaseDetail'),
   screen('/figures', '成效', 'orders:view', () => import('./cases/FigureBoard.tsx'), 'FigureBoard'),
   screen('/late', '督办', 'orders:view', () => import('./orders/LateOrders.tsx'), 'LateOrders'),
+  screen('/shared', '协办', 'orders:view', () => import('./desk/SharedOrders.tsx'), 'SharedOrders'),
+  screen('/again', '四周回问', 'orders:view', () => import('./desk/AskedAgain.tsx'), 'AskedAgain'),
+  screen('/canned', '常用语', 'canned:edit', () => import('./desk/CannedList.tsx'), 'CannedList'),
+  screen('/routes', '分派规则', 'routes:edit', () => import('./desk/RouteList.tsx'), 'RouteList'),
   screen(
     '/enquiries',
     '咨询',

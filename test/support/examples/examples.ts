@@ -1,3 +1,4 @@
+import { accountExamples } from './accounts.ts'
 import { caseExamples } from './cases.ts'
 import { enquiryExamples } from './enquiries.ts'
 import type { Example } from './example.ts'
@@ -13,6 +14,7 @@ import { orderExamples } from './orders.ts'
 export const examples: readonly Example[] = [
   ...networkExamples,
   ...identityExamples,
+  ...accountExamples,
   ...knowledgeExamples,
   ...orderExamples,
   ...menuExamples,

@@ -28,7 +28,7 @@ export function ImportDetail() {
   return (
     <>
       <Title title={data.fileName} below={`导入地点 · ${dateTime(data.at)} 上传`}>
-        <Tag color={tones[data.state]}>{contract.importStateWords[data.state].zh}</Tag>
+        <Tag color={tones[data.state]}>{contract.importStateWords[data.state].zh}</Tag>{' '}
         <Go to="/network/import">‹ 全部导入</Go>
       </Title>
       <div className="ln-stack">

@@ -1,6 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Skeleton, Tag } from 'antd'
-import { getPlace, placeKindWords, platformWords, type Place } from '../../../contract/network/places.ts'
+import {
+  getPlace,
+  placeKindWords,
+  platforms,
+  platformWords,
+  type Place,
+} from '../../../contract/network/places.ts'
 import { dateTime } from '../../kit/format.ts'
 import { addressPhoto } from '../../kit/photos.ts'
 import { reply } from '../../kit/query.ts'
@@ -104,9 +110,10 @@ function Details({ place }: { place: Place }) {
         <div>
           <dt>服务平台</dt>
           <dd>
-            {place.platforms?.length
-              ? place.platforms.map((platform) => platformWords[platform].zh).join('、')
-              : '还没有登记'}
+            {platforms
+              .filter((platform) => place.platforms?.includes(platform))
+              .map((platform) => platformWords[platform].zh)
+              .join('、') || '还没有登记'}
           </dd>
         </div>
       </dl>

@@ -33,7 +33,7 @@ export function Board() {
 }
 
 function Column({ state, count }: { state: OrderState; count: number }) {
-  const list = useOrders({ view: 'STATE', state, size: 20 })
+  const list = useOrders({ view: 'TODO', state: [state], size: 20 })
   return (
     <section aria-label={stateWords[state].zh} className="lc-column">
       <h3>

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { listOrders } from '../../../contract/orders/orders.ts'
+import { deskStates } from '../../../contract/orders/words.ts'
 import { reply } from '../../kit/query.ts'
 import { useSearch } from '../parts/address.ts'
 import { go } from '../parts/Go.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
-import { deskStates } from './words.ts'
 
 /** One order as a page. Reached from a list that is worked through, it leads on to the next one. */
 export function OrderDetail() {

@@ -114,11 +114,11 @@ function wantedOf(search: Record<string, string | undefined>): Wanted {
   const state = orderStates.find((known) => known === search.state)
   const view = views.find(({ value }) => value === search.view)?.value ?? 'ALL'
   return {
-    view: state ? 'STATE' : view,
-    state,
-    siteId: search.siteId,
-    q: search.q,
-    size: search.q ? 100 : 50,
+    view,
+    ...(state && { state: [state] }),
+    ...(search.siteId && { siteId: search.siteId }),
+    ...(search.q && { q: search.q }),
+    size: 50,
   }
 }
 
@@ -130,19 +130,19 @@ function Filters({ search, wanted }: { search: Record<string, string | undefined
     <div className="lc-filters">
       <Select
         aria-label="怎么排"
-        value={wanted.view === 'STATE' ? 'ALL' : wanted.view}
+        value={wanted.view}
         options={[...views]}
         onChange={(view) => set({ view, state: undefined })}
         popupMatchSelectWidth={false}
       />
       <Select<OrderState | ''>
         aria-label="状态"
-        value={wanted.state ?? ''}
+        value={wanted.state?.[0] ?? ''}
         options={[
           { value: '', label: '所有状态' },
           ...orderStates.map((value) => ({ value, label: stateWords[value].zh })),
         ]}
-        onChange={(state) => set({ state, view: 'STATE' })}
+        onChange={(state) => set({ state, view: 'ALL' })}
       />
       {places.length > 1 && (
         <Select

@@ -3,7 +3,7 @@ import { Empty, Skeleton } from 'antd'
 import { useState } from 'react'
 import { listOrders, orderCounts } from '../../../contract/orders/orders.ts'
 import type { OrderRow } from '../../../contract/orders/views.ts'
-import type { OrderState } from '../../../contract/orders/words.ts'
+import { deskStates, type OrderState } from '../../../contract/orders/words.ts'
 import { dateTime } from '../../kit/format.ts'
 import { reply } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
@@ -11,7 +11,6 @@ import { Go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { useMe } from '../parts/useMe.ts'
 import { OrderLine } from './OrderLine.tsx'
-import { deskStates } from './words.ts'
 
 const SHOWN = 8
 const badStarsMost = 2
@@ -47,7 +46,9 @@ const byDue = (a: OrderRow, b: OrderRow) =>
 /** The states that the desk holds, one read each, what is due first on top; what is late stands beside it. */
 function Waiting() {
   const lists = useQueries({
-    queries: deskStates.map((state) => reply(listOrders, { query: { view: 'STATE', state, size: 50 } })),
+    queries: deskStates.map((state) =>
+      reply(listOrders, { query: { view: 'WAITING', state: [state], size: 50 } }),
+    ),
   })
   const rows = lists
     .flatMap(({ data }) => data?.rows.filter(({ clock }) => !clock.late) ?? [])
@@ -78,7 +79,7 @@ function Late() {
 
 /** Evaluated badly and still open: the caller is asked what went wrong. */
 function CallBack() {
-  const list = useQuery(reply(listOrders, { query: { view: 'STATE', state: 'EVALUATED', size: 100 } }))
+  const list = useQuery(reply(listOrders, { query: { view: 'FOLLOW_UP', size: 100 } }))
   const bad = list.data?.rows.filter(({ stars }) => stars !== null && stars <= badStarsMost) ?? []
   return (
     <Lines
