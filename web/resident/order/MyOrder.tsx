@@ -7,7 +7,17 @@ import { orderWords } from '../../../contract/orders/wishes.ts'
 import { solvedWords, type OrderAction } from '../../../contract/orders/words.ts'
 import { dateTime, spacedCode } from '../../kit/format.ts'
 import { addressPhoto } from '../../kit/photos.ts'
-import { ActionBar, Button, Deadline, Notice, Page, Refused, StageRail, Timeline } from '../../kit/parts.tsx'
+import {
+  ActionBar,
+  Button,
+  Deadline,
+  Notice,
+  Page,
+  Refused,
+  StageRail,
+  sentencesOf,
+  Timeline,
+} from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { AskedAgain } from '../again/AskedAgain.tsx'
 import { MyCase } from '../case/MyCase.tsx'
@@ -43,7 +53,7 @@ export function MyOrder() {
       <Facts order={order} />
       <MyCase order={order} />
       <h2>{words.story}</h2>
-      <Timeline rows={order.timeline} />
+      <Timeline rows={order.timeline} sentences={sentencesOf(order.kind)} />
     </Page>
   )
 }

@@ -7,7 +7,16 @@ import type { Order } from '../../../contract/orders/views.ts'
 import { actionWords, channelWords, type OrderAction } from '../../../contract/orders/words.ts'
 import { dateTime } from '../../kit/format.ts'
 import { addressPhoto } from '../../kit/photos.ts'
-import { ActionBar, Deadline, Notice, Page, Refused, StageRail, Timeline } from '../../kit/parts.tsx'
+import {
+  ActionBar,
+  Deadline,
+  Notice,
+  Page,
+  Refused,
+  StageRail,
+  sentencesOf,
+  Timeline,
+} from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { ReasonAct } from '../order/ReasonAct.tsx'
 import { useCanned } from '../../kit/canned.ts'
@@ -35,7 +44,7 @@ export function TeamOrder() {
       <Contact order={order} />
       <Acts key={`${order.state}${order.version}`} order={order} />
       <h2>{words.story}</h2>
-      <Timeline rows={order.timeline} />
+      <Timeline rows={order.timeline} sentences={sentencesOf(order.kind)} />
     </Page>
   )
 }
@@ -132,6 +141,10 @@ function useTaps(order: Order) {
   }
 }
 
+/** Once accepted, the first thing to do is to agree a time. */
+const likeliest = ({ state }: Order): OrderAction[] =>
+  state === 'ACCEPTED' ? ['SCHEDULE', ...leaderActs.filter((action) => action !== 'SCHEDULE')] : leaderActs
+
 function Acts({ order }: { order: Order }) {
   const { data: me } = useQuery(reply(getMe))
   const [chosen, setChosen] = useState<OrderAction>()
@@ -148,7 +161,7 @@ function Acts({ order }: { order: Order }) {
       {may('ASK_STAND_IN') && <StandIns order={order} />}
       <ActionBar
         allowed={allowed}
-        order={leaderActs}
+        order={likeliest(order)}
         words={orderWords(order.kind).actions}
         busy={busy}
         onChoose={(action) => (isTap(action) ? tap(action) : setChosen(action))}
