@@ -4,6 +4,7 @@ import { getOrder } from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { orderWords } from '../../../contract/orders/wishes.ts'
 import { spacedCode } from '../../kit/format.ts'
+import { useSeen } from '../../kit/notices.ts'
 import { Deadline, StageRail, sentencesOf, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { CaseOnOrder } from '../cases/CaseOnOrder.tsx'
@@ -32,6 +33,7 @@ interface PanelProps {
 export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
   const { message } = App.useApp()
   const { data: order, error, refetch } = useQuery(reply(getOrder, { params: { id } }))
+  useSeen(id, 'DESK')
   if (error) return <Fault fault={error} again={() => void refetch()} />
   if (!order) return <Skeleton active />
   const done = (after: Order) => {

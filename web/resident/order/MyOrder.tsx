@@ -6,6 +6,7 @@ import type { Order } from '../../../contract/orders/views.ts'
 import { orderWords } from '../../../contract/orders/wishes.ts'
 import { solvedWords, type OrderAction } from '../../../contract/orders/words.ts'
 import { dateTime, spacedCode } from '../../kit/format.ts'
+import { useSeen } from '../../kit/notices.ts'
 import { addressPhoto } from '../../kit/photos.ts'
 import {
   ActionBar,
@@ -29,6 +30,7 @@ import { words } from './words.ts'
 export function MyOrder() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: order } = useSuspenseQuery(reply(contract.getOrder, { params: { id } }))
+  useSeen(id, 'PERSONAL')
   return (
     <Page title={order.title} above={order.place.name}>
       <p>

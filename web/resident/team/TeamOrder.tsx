@@ -6,6 +6,7 @@ import * as contract from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { actionWords, channelWords, type OrderAction } from '../../../contract/orders/words.ts'
 import { dateTime } from '../../kit/format.ts'
+import { useSeen } from '../../kit/notices.ts'
 import { addressPhoto } from '../../kit/photos.ts'
 import {
   ActionBar,
@@ -33,6 +34,7 @@ import { leaderActs, standIn as standInWords, words } from './words.ts'
 export function TeamOrder() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: order } = useSuspenseQuery(reply(contract.getOrder, { params: { id } }))
+  useSeen(id, 'PERSONAL')
   return (
     <Page title={order.title} above={order.place.name}>
       <p>
@@ -164,6 +166,7 @@ function Acts({ order }: { order: Order }) {
         order={likeliest(order)}
         words={orderWords(order.kind).actions}
         busy={busy}
+        quiet={may('ASK_STAND_IN')}
         onChoose={(action) => (isTap(action) ? tap(action) : setChosen(action))}
       />
       {may('CHECK_IN') && <ArriveByCode order={order} />}
