@@ -5,6 +5,7 @@ import {
   priorityWords,
   type DeclineReason,
   type OrderAction,
+  type OrderKind,
   type Priority,
 } from '../../contract/orders/words.ts'
 import { dateTime } from './format.ts'
@@ -102,6 +103,17 @@ function sentenceOf(row: TimelineRow): string {
 }
 
 const warns = new Set(['ESCALATE', 'OVERDUE', 'LAPSE_OFFER'])
+
+const wishSentences = {
+  CREATE: '收到这个心愿',
+  TRIAGE: '已核对，准备上墙',
+  POOL: '上了心愿墙，等人认领',
+  CLAIM: '有队伍认领了这个心愿',
+  ACCEPT: '队伍认领了这个心愿',
+}
+
+/** A wish is told in its own words; everything else as any order is. */
+export const sentencesOf = (kind: OrderKind) => (kind === 'MICRO_WISH' ? wishSentences : {})
 
 interface TimelineProps {
   rows: readonly TimelineRow[]
