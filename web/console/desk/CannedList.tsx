@@ -40,17 +40,20 @@ export function CannedList() {
       title: '可以做的',
       key: 'acts',
       width: 200,
-      render: (_, canned) => (
-        <Space>
-          <Button size="small" onClick={() => setEditing(canned)}>
-            修改
-          </Button>
-          <Retire canned={canned} />
-          <Button size="small" type="text" onClick={() => setPast(canned)}>
-            记录
-          </Button>
-        </Space>
-      ),
+      render: (_, canned) =>
+        canned.mayEdit ? (
+          <Space>
+            <Button size="small" onClick={() => setEditing(canned)}>
+              修改
+            </Button>
+            <Retire canned={canned} />
+            <Button size="small" type="text" onClick={() => setPast(canned)}>
+              记录
+            </Button>
+          </Space>
+        ) : (
+          <span className="lc-quiet">上级定的</span>
+        ),
     },
   ]
   return (

@@ -37,17 +37,20 @@ export function RouteList() {
       title: '可以做的',
       key: 'acts',
       width: 200,
-      render: (_, rule) => (
-        <Space>
-          <Button size="small" onClick={() => setEditing(rule)}>
-            修改
-          </Button>
-          <Retire rule={rule} />
-          <Button size="small" type="text" onClick={() => setPast(rule)}>
-            记录
-          </Button>
-        </Space>
-      ),
+      render: (_, rule) =>
+        rule.mayEdit ? (
+          <Space>
+            <Button size="small" onClick={() => setEditing(rule)}>
+              修改
+            </Button>
+            <Retire rule={rule} />
+            <Button size="small" type="text" onClick={() => setPast(rule)}>
+              记录
+            </Button>
+          </Space>
+        ) : (
+          <span className="lc-quiet">上级定的</span>
+        ),
     },
   ]
   return (

@@ -3,7 +3,7 @@ import { App, Button, Skeleton } from 'antd'
 import { getOrder } from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { orderWords } from '../../../contract/orders/wishes.ts'
-import { stateWords } from '../../../contract/orders/words.ts'
+import { deskStates, stateWords } from '../../../contract/orders/words.ts'
 import { spacedCode } from '../../kit/format.ts'
 import { Deadline, StageRail, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
@@ -18,7 +18,6 @@ import { Facts } from './Facts.tsx'
 import { Marks } from './OrderLine.tsx'
 import { StandIns } from './StandIns.tsx'
 import { Suggestions } from './Suggestions.tsx'
-import { deskStates } from './words.ts'
 
 interface PanelProps {
   id: string
