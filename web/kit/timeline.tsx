@@ -30,6 +30,7 @@ const partyNames: Record<string, string> = {
   TEAM_LEADER: '队长',
   MEMBER: '志愿者',
   CANDIDATE: '队长',
+  SUPERVISOR: '督办的人',
   EDITOR: '编辑',
   REVIEWER: '审核员',
   PROXY: '工作人员代登记',
@@ -78,6 +79,7 @@ const sentences: Partial<Record<OrderAction, (row: Told) => string>> = {
   FOLLOW_UP: () => '已回访',
   REOPEN: () => '没办好，再来一次',
   CLOSE: () => '办结',
+  URGE: () => '催单，已提醒现在办这一单的人',
   LAPSE_OFFER: ({ team }) => `${team ?? '队伍'}到时没有答复，重新派单`,
 }
 
