@@ -84,7 +84,7 @@ function Sheet({ item, based, unsaved, onType, onSettled, children }: SheetProps
       disabled={!edits}
       initialValues={typedOf(based)}
       onValuesChange={onType}
-      className="lc-enter"
+      className="lc-enter lm-sheet"
     >
       <div>
         <Panel title="是什么">

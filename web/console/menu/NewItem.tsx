@@ -23,7 +23,7 @@ export function NewItem() {
   useFieldFaults(form, create.error)
   const save = (typed: Typed) =>
     create.mutate(
-      { body: { siteId: typed.siteId, ...bodyOf(typed) } },
+      { body: bodyOf(typed) },
       {
         onSuccess: ({ id }) => {
           message.success('存成草稿了，看一看再上架')

@@ -61,7 +61,7 @@ const what: TableColumnsType<MenuItem> = [
 /** Only what is offered must be revised. */
 export const columns = (state: MenuState): TableColumnsType<MenuItem> =>
   state === 'PUBLISHED'
-    ? [...what, { title: '修订', key: 'revise', width: 148, render: (_, item) => <Revision item={item} /> }]
+    ? [...what, { title: '修订', key: 'revise', width: 164, render: (_, item) => <Revision item={item} /> }]
     : what
 
 const InSeason = ({ item }: { item: MenuItem }) => (

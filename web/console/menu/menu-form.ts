@@ -36,8 +36,8 @@ export const typedOf = (item: MenuItem): Typed => ({
   anonymousAllowed: item.anonymousAllowed,
 })
 
-/** As the contract wants it: what was emptied is null, or an empty text. */
-export const bodyOf = ({ siteId: _, ...typed }: Typed) => ({
+/** As the contract wants it: what was emptied is null, or an empty text; only a new item says its place. */
+export const bodyOf = (typed: Typed) => ({
   ...typed,
   teamId: typed.teamId ?? null,
   capacityPerMonth: typed.capacityPerMonth ?? null,
@@ -47,3 +47,10 @@ export const bodyOf = ({ siteId: _, ...typed }: Typed) => ({
   conditions: typed.conditions ?? '',
   description: typed.description ?? '',
 })
+
+/** What was typed over an older version, laid over the newest: fields that were left alone keep the newer words. */
+export function laidOver(typed: Typed, based: MenuItem, newest: MenuItem): Typed {
+  const before = new Map(Object.entries(typedOf(based)))
+  const mine = Object.entries(typed).filter(([field, value]) => (value ?? null) !== before.get(field))
+  return { ...typedOf(newest), ...Object.fromEntries(mine) }
+}
