@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Skeleton, Tag } from 'antd'
+import { Alert, Skeleton } from 'antd'
 import {
   getPlace,
   placeKindWords,
@@ -36,11 +36,13 @@ export function PlacePanel({ id }: { id: string }) {
         )}
         <h2>{place.name}</h2>
         <div className="ln-tags">
-          <Tag>{placeKindWords[place.kind].zh}</Tag>
+          <span className="ln-chip">{placeKindWords[place.kind].zh}</span>
           {place.demonstrationLevel && (
-            <Tag color="gold">{place.demonstrationLevel === 'CITY' ? '市级示范站' : '区级示范站'}</Tag>
+            <span className="ln-chip soon">
+              {place.demonstrationLevel === 'CITY' ? '市级示范站' : '区级示范站'}
+            </span>
           )}
-          {place.pilot && <Tag>试点</Tag>}
+          {place.pilot && <span className="ln-chip">试点</span>}
           {place.officialCode && <span className="lc-code">{place.officialCode}</span>}
         </div>
         <Ended place={place} />
