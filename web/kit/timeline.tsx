@@ -104,6 +104,9 @@ function sentenceOf(row: TimelineRow): string {
   return sentences[act]?.(row) ?? actionWords[act]?.zh ?? row.act
 }
 
+const said = (words: string | ((row: TimelineRow) => string) | undefined, row: TimelineRow) =>
+  typeof words === 'function' ? words(row) : words
+
 const warns = new Set(['ESCALATE', 'OVERDUE', 'LAPSE_OFFER'])
 
 const wishSentences = {
@@ -120,7 +123,7 @@ export const sentencesOf = (kind: OrderKind) => (kind === 'MICRO_WISH' ? wishSen
 interface TimelineProps {
   rows: readonly TimelineRow[]
   /** Sentences of another procedure than orders, by act. */
-  sentences?: Readonly<Record<string, string>>
+  sentences?: Readonly<Record<string, string | ((row: TimelineRow) => string)>>
 }
 
 /** History as sentences, newest first: what, who, when, and why if it was said. */
@@ -128,7 +131,7 @@ export const Timeline = ({ rows, sentences: own = {} }: TimelineProps) => (
   <ol className="ld-timeline">
     {rows.map((row) => (
       <li key={row.id} className={warns.has(row.act) ? 'warn' : ''}>
-        {own[row.act] ?? sentenceOf(row)}
+        {said(own[row.act], row) ?? sentenceOf(row)}
         {row.reason && <blockquote>{row.reason}</blockquote>}
         <div className="ld-quiet ld-small">
           <time dateTime={row.at}>{dateTime(row.at)}</time> · {row.who || partyNames[row.party] || row.party}

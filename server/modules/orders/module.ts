@@ -143,6 +143,7 @@ export const orders: Module = {
     query(menuContract.listPublicMenu, menuQueries.listPublicMenu),
     query(menuContract.getPublicMenuItem, menuQueries.getPublicMenuItem),
     query(menuContract.listMenuItems, menuQueries.listMenuItems),
+    query(menuContract.listMenuTeams, menuQueries.listMenuTeams),
     query(menuContract.getMenuItem, menuQueries.getMenuItem),
     document(menuContract.getMenuSign, getMenuSign),
     command(menuContract.createMenuItem, menu.createMenuItem),
