@@ -28,6 +28,16 @@ export const page = <T extends z.ZodMiniType>(row: T) =>
 /** How many rows a list gives at once. */
 export const PageSize = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 20)
 
+/** Several words of a list in one query parameter, `A,B`; none given means all. */
+export const several = <W extends string>(word: z.ZodMiniType<W, string>) =>
+  z.pipe(
+    z.pipe(
+      z.string().check(z.maxLength(400)),
+      z.transform((text) => text.split(',').filter(Boolean)),
+    ),
+    z.array(word),
+  )
+
 /** The version that the person saw; a change to a newer one is refused with `stale`. */
 export const Version = z.int().check(z.minimum(1), z.maximum(2_147_483_647))
 

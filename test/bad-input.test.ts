@@ -26,9 +26,11 @@ async function rows(): Promise<Record<string, number>> {
   const { rows: tables } = await world.pool.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
   )
-  const counts = tables.map(({ name }) => `'${name}', (select count(*)::int from "${name}")`)
+  const counts = tables.map(
+    ({ name }) => `select '${name}' as name, (select count(*)::int from "${name}") as count`,
+  )
   const { rows: counted } = await world.pool.query<{ counts: Record<string, number> }>(
-    `select json_build_object(${counts.join(', ')}) as counts`,
+    `select json_object_agg(name, count) as counts from (${counts.join(' union all ')}) as t`,
   )
   return counted[0]?.counts ?? {}
 }

@@ -20,6 +20,7 @@ import { seeded } from './random.ts'
 import { playOut } from './scenario.ts'
 import { startPlay, type Setting, type SimulatedOrder } from './simulate-order.ts'
 import { itemDetails, itemResults, stories, type Story } from './stories.ts'
+import { loadDeskWork } from './desk-work.ts'
 import { saveFigures } from './save-figures.ts'
 import { saveOrderPhotos, saveOrders } from './save-orders.ts'
 import { does } from './team-traits.ts'
@@ -99,6 +100,7 @@ export async function loadLife({ client, services, sites, players, now }: LifeOp
   await saveOrderPhotos(client, orders, pictures)
   await saveCases(client, cases, { pictures, since })
   await saveFigures(client, orders, cases.played)
+  await loadDeskWork({ client, sites, played: orders, now })
 }
 
 function playOrders(scene: Scene, company: Company, stage: Stage): SimulatedOrder[] {

@@ -77,6 +77,7 @@ export interface OrderPlay extends Pick<
 
 /** What the demonstration's orders do without: privacy, stand-ins, a second body. */
 const nothingUnusual = {
+  urgedAt: null,
   private: false,
   wishChecked: false,
   absent: false,

@@ -5,6 +5,7 @@ import type { Ctx, Reader } from './ctx.ts'
 import type { Subscription } from './events/events.ts'
 import type { AnyFlow } from './flow/flow.ts'
 import type { Calendars } from './flow/recompute.ts'
+import type { HistoryStep } from './history/projection.ts'
 import type { Setting } from './settings/settings.ts'
 
 export type Handler<R extends AnyRoute, A = undefined> = (
@@ -77,6 +78,14 @@ export interface FlowBinding {
   recompute?: (ctx: Ctx, subjectId: string, calendars: Calendars) => Promise<void>
 }
 
+/** Keeps something of its own up to date from what history says. */
+export interface Projection {
+  /** Unique in the product: `orders.titles`. */
+  name: string
+  /** The next rows, each given once, in an order in which no earlier one can still come. */
+  apply: (ctx: Ctx, steps: readonly HistoryStep[]) => Promise<void>
+}
+
 /** Through what somebody may see a record: permits at places, and the people who have a part in it. */
 export interface SeenBy {
   permit: NamedPermit
@@ -131,6 +140,7 @@ export interface Module {
   subscriptions?: readonly Subscription[]
   settings?: readonly Setting[]
   cron?: readonly CronTask[]
+  projections?: readonly Projection[]
   /** Every table of this module that names a place; see `placeMerged` and `placeClosed`. */
   holdings?: readonly PlaceHolding[]
   personalData?: readonly PersonalData[]

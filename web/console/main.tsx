@@ -8,6 +8,7 @@ import { caught } from '../kit/caught.ts'
 import { makeQueryClient } from '../kit/query.ts'
 import '../kit/kit.css'
 import './console.css'
+import './desk/desk.css'
 import { router } from './router.tsx'
 
 const token = {

@@ -146,6 +146,10 @@ const screens = [
     lazyRouteComponent(() => import('./my/MyThings.tsx'), 'MyThings'),
   ),
   under(
+    '/account',
+    lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+  ),
+  under(
     '/my/$id',
     lazyRouteComponent(() => import('./order/MyOrder.tsx'), 'MyOrder'),
   ),

@@ -26,6 +26,7 @@ import * as drafts from './draft.commands.ts'
 import { countOrder } from './figure.jobs.ts'
 import * as figureQueries from './figure.queries.ts'
 import { caseOnOrder } from './on-order.queries.ts'
+import { ownCases } from './privacy.commands.ts'
 import { caseHoldings, followPlace } from './succession.jobs.ts'
 
 /** 晒单, the sixth order, and the public figures of all six. */
@@ -67,6 +68,7 @@ export const cases: Module = {
     on(placeClosed, 'cases.followClosing', followPlace),
   ],
   holdings: caseHoldings,
+  personalData: [ownCases],
   settings: caseSettings,
   fileSubjects: { showcase_photo: queries.maySeePhoto },
   seenBy: { [caseFlow.name]: seenBy },

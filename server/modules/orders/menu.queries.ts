@@ -1,6 +1,7 @@
 import type * as contract from '../../../contract/orders/menu.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
-import { holdsAt } from '../../platform/access/actor.ts'
+import type { NamedPermit } from '../../../contract/access.ts'
+import { grantsFor, holdsAt } from '../../platform/access/actor.ts'
 import { scope, subtree } from '../../platform/access/scope.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -16,6 +17,11 @@ export const pathsUp = (path: string): string[] => {
   const keys = path.split('/').slice(0, -1)
   return keys.map((_, index) => `${keys.slice(0, keys.length - index).join('/')}/`)
 }
+
+/** The places above those where the actor holds a permit: what was decided there holds here too. */
+export const placesAbove = ({ actor }: Ctx, permit: NamedPermit): string[] => [
+  ...new Set(grantsFor(actor, permit).flatMap(({ path }) => pathsUp(path).slice(1))),
+]
 
 /** What is offered at a place: its own items first, then its parents'. */
 export async function listPublicMenu(

@@ -24,6 +24,11 @@ export const orderMoved = event<{
   /** The order's version after the act: the act happened once and for ever. */
   version: number
 }>('orders.moved', topic)
+/** Somebody who supervises presses whoever has it now. */
+export const orderUrged = event<{ orderId: string; siteId: string; teamId: string | null; holder: string }>(
+  'orders.urged',
+  topic,
+)
 /** The service is done and reported. */
 export const orderFinished = event<{
   orderId: string

@@ -14,10 +14,9 @@ import { contactAccess, mayRead, partiesOf } from './order.rules.ts'
 import { listPhotos, readOrder, type OrderColumns, type OrderRecord } from './order.store.ts'
 import { findMenuItem } from './menu.store.ts'
 import { veiledTitles } from './veil.view.ts'
+import type { Listed } from './walk.queries.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
-
-type Listed = OrderColumns & { handlingPath: string; secondPath?: string | null }
 
 /** Orders as lines: names of places and teams are read once for the whole page. */
 export async function presentRows(ctx: Ctx, orders: readonly Listed[]): Promise<OrderRow[]> {
@@ -69,6 +68,8 @@ function rowOf(ctx: Ctx, order: Listed, { places, teams }: Names): OrderRow {
     createdAt: order.createdAt.toISOString(),
     version: order.version,
     stars: order.stars,
+    urgedAt: iso(order.urgedAt),
+    followUpDueAt: order.followUpDoneAt ? null : iso(order.followUpDueAt),
   }
 }
 

@@ -39,6 +39,18 @@ const hours = ({ world }: Scene) => ({
   to: new Date(world.now.getTime() + 7_200_000).toISOString(),
 })
 
+/** A count of a state that is not nought. */
+const someAre = (state: string) =>
+  Array.from({ length: 9 }, (_, count) => `{"state":"${state}","count":${count + 1}`)
+
+/** An order that nobody has triaged in time. */
+async function lateOrder({ world, order }: Scene) {
+  const made = await order('SUBMITTED')
+  const due = new Date(world.now.getTime() - 3_600_000)
+  await world.pool.query('update service_order set due_at = $2 where id = $1', [made.id, due])
+  return made
+}
+
 const triaging = { by: desk, through: 'orders:triage' } as const
 const dispatching = { by: desk, through: 'orders:dispatch' } as const
 
@@ -69,8 +81,34 @@ export const orderExamples: Example[] = [
   }),
   list(contract.orderCounts, async ({ desk: by, order, station }) => {
     await order('SUBMITTED')
-    return { by, sent: { query: { siteId: station.id } }, marks: ['"SUBMITTED"'] }
+    return { by, sent: { query: { siteId: station.id } }, marks: someAre('SUBMITTED') }
   }),
+  list(contract.orderBoard, async ({ desk: by, order }) => {
+    const { id } = await order('SUBMITTED')
+    return { by, sent: { query: { size: 100 } }, marks: [id] }
+  }),
+  list(contract.exportOrders, async ({ desk: by, order }) => {
+    const { code } = await order('SUBMITTED')
+    return { by, sent: { query: { view: 'ALL' } }, marks: [code] }
+  }),
+  list(contract.superviseOrders, async (scene) => ({
+    by: scene.desk,
+    sent: { query: { size: 100 } },
+    marks: [(await lateOrder(scene)).id],
+  })),
+  list(contract.exportSupervision, async (scene) => ({
+    by: scene.desk,
+    marks: [(await lateOrder(scene)).code],
+  })),
+  list(contract.supervisePlaces, async (scene) => {
+    await lateOrder(scene)
+    const query = { from: '2026-03-01', to: '2026-03-31' }
+    return { by: scene.desk, sent: { query }, marks: [scene.station.id] }
+  }),
+  record(contract.urgeOrder, async (scene) => ({
+    by: scene.desk,
+    sent: { params: { id: (await lateOrder(scene)).id } },
+  })),
   self(contract.listMyOrders, ({ resident: by }) => ({ by })),
   self(contract.listTeamOrders, ({ team }) => ({ by: team.leader })),
   record(
@@ -158,6 +196,8 @@ export const orderExamples: Example[] = [
     },
     { through: 'orders:triage' },
   ),
+  act(contract.hastenOrder, { from: 'TRIAGED', body: { priority: 'HIGH' }, ...triaging }),
+  act(contract.markPrivate, { from: 'TRIAGED', by: resident, through: 'orders:triage' }),
   act(contract.withdrawOrder, { from: 'SUBMITTED', by: resident }),
   act(contract.cancelOrder, { from: 'TRIAGED', by: resident, body: reason, through: 'orders:triage' }),
 ]

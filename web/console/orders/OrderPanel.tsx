@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { getOrder } from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
-import { stateWords } from '../../../contract/orders/words.ts'
+import { orderWords } from '../../../contract/orders/wishes.ts'
+import { deskStates, stateWords } from '../../../contract/orders/words.ts'
 import { spacedCode } from '../../kit/format.ts'
 import { Deadline, StageRail, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
@@ -15,8 +16,8 @@ import { Contact } from './Contact.tsx'
 import { Evidence } from './Evidence.tsx'
 import { Facts } from './Facts.tsx'
 import { Marks } from './OrderLine.tsx'
+import { StandIns } from './StandIns.tsx'
 import { Suggestions } from './Suggestions.tsx'
-import { deskStates } from './words.ts'
 
 interface PanelProps {
   id: string
@@ -41,6 +42,7 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
     ;(onNext ?? onGone)?.()
   }
   const maySuggest = order.allowedActions.some(({ action, enabled }) => action === 'OFFER' && enabled)
+  const maySeek = order.allowedActions.some(({ action, enabled }) => action === 'ASK_STAND_IN' && enabled)
   return (
     <div className={page ? 'lc-order page' : 'lc-order'}>
       <OrderHead order={order} page={page} {...(onNext && { onNext })} />
@@ -54,6 +56,7 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
           </Panel>
         )}
         <CaseOnOrder order={order} />
+        {maySeek && <StandIns order={order} />}
         <Contact order={order} />
       </div>
       <div className="lc-know">
@@ -70,7 +73,8 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
 function OrderHead({ order, page, onNext }: { order: Order; page: boolean; onNext?: () => void }) {
   const below = (
     <>
-      <span className="lc-code">{spacedCode(order.code)}</span> · {stateWords[order.state].zh}
+      <span className="lc-code">{spacedCode(order.code)}</span> ·{' '}
+      {orderWords(order.kind).states[order.state].zh}
       {order.clock.dueAt && ' · '}
       <Deadline clock={order.clock} />
     </>
