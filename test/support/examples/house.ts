@@ -55,6 +55,16 @@ export const houseExamples: Example[] = [
     },
     { held: 'DISTRICT' },
   ),
+  everybody(contract.listCalendarChanges, 'holidays are the State Council’s', (scene) => ({
+    by: admin(scene),
+    sent: { query: { year: 2026 } },
+  })),
+  everybody(contract.getSealState, 'the seals are the district’s and hold no content', ({ official }) => ({
+    by: official('AUDIT_ADMIN', 'CENTER'),
+  })),
+  everybody(contract.checkSeals, 'the seals are the district’s and hold no content', ({ official }) => ({
+    by: official('AUDIT_ADMIN', 'CENTER'),
+  })),
   list(
     contract.listAudit,
     async ({ world, desk, official, order }) => {
