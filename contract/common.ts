@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
 
+/** Years that anything here can speak of; the database knows none before 1. */
+const inYears = z.refine<string>((text) => /^(?:18|19|20|21)\d\d-/.test(text), '年份不对')
+
 /** An instant as ISO 8601 text in UTC, e.g. `2026-11-23T06:00:00.000Z`. */
-export const Instant = z.iso.datetime()
+export const Instant = z.iso.datetime({ abort: true }).check(z.maxLength(30), inYears)
 
 /** A calendar day in China, `YYYY-MM-DD`. */
-export const Day = z.iso.date()
+export const Day = z.iso.date({ abort: true }).check(inYears)
 
 /** One line of text, trimmed, at most `most` characters (an emoji counts as what JavaScript counts). */
 export const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
@@ -25,8 +28,18 @@ export const page = <T extends z.ZodMiniType>(row: T) =>
 /** How many rows a list gives at once. */
 export const PageSize = z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)), 20)
 
+/** Several words of a list in one query parameter, `A,B`; none given means all. */
+export const several = <W extends string>(word: z.ZodMiniType<W, string>) =>
+  z.pipe(
+    z.pipe(
+      z.string().check(z.maxLength(400)),
+      z.transform((text) => text.split(',').filter(Boolean)),
+    ),
+    z.array(word),
+  )
+
 /** The version that the person saw; a change to a newer one is refused with `stale`. */
-export const Version = z.int().check(z.minimum(1))
+export const Version = z.int().check(z.minimum(1), z.maximum(2_147_483_647))
 
 /** A refusal as RFC 9457 `application/problem+json`: a stable code, a Chinese sentence, and what it is about. */
 export const Problem = z.object({

@@ -210,6 +210,20 @@ CREATE INDEX flow_clock_next ON public.flow_clock USING btree (next_at);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
+create table flow_count (
+  district_id integer not null,
+  flow text not null,
+  site_id uuid not null,
+  state text not null,
+  count integer not null,
+  constraint flow_count_pkey PRIMARY KEY (district_id, site_id, flow, state),
+  constraint flow_count_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint flow_count_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Rows of a flow by place and state as far as history has been read; a count may be below nought for a moment
+
 create table guarded_call (
   district_id integer not null,
   act text not null,
@@ -247,6 +261,18 @@ CREATE INDEX history_subject ON public.history USING btree (district_id, subject
 CREATE INDEX history_xact ON public.history USING btree (district_id, xact, id);
 -- row security: one district at a time
 -- liudan_app: insert select
+
+create table history_mark (
+  district_id integer not null,
+  projection text not null,
+  upto_xact xid8 not null,
+  upto_id uuid not null,
+  constraint history_mark_pkey PRIMARY KEY (district_id, projection),
+  constraint history_mark_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- How far a projection has read history: what it made of it plus the unread rows is the whole truth
 
 create table history_note (
   district_id integer not null,
@@ -637,6 +663,22 @@ CREATE INDEX order_follower_person ON public.order_follower USING btree (distric
 -- liudan_app: delete insert select update
 -- Neighbours with the same matter: told how it goes, and see no more than the public page
 
+create table order_hold (
+  district_id integer not null,
+  site_id uuid not null,
+  day_on date not null,
+  state text not null,
+  stays integer not null default 0,
+  minutes bigint not null default 0,
+  escalations integer not null default 0,
+  constraint order_hold_pkey PRIMARY KEY (district_id, site_id, day_on, state),
+  constraint order_hold_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_hold_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id)
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Working minutes that orders lay at a place in a state, on the day on which that time was over
+
 create table order_offer (
   district_id integer not null,
   id uuid not null,
@@ -737,6 +779,21 @@ CREATE INDEX order_stand_in_team ON public.order_stand_in USING btree (district_
 CREATE UNIQUE INDEX order_stand_in_won ON public.order_stand_in USING btree (district_id, absence_id) WHERE (answer = 'ACCEPTED'::text);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
+
+create table order_word (
+  district_id integer not null,
+  site_id uuid not null,
+  word text not null,
+  span integer not null,
+  ids uuid[] not null,
+  constraint order_word_pkey PRIMARY KEY (district_id, site_id, word, span),
+  constraint order_word_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint order_word_district_id_site_id_fkey FOREIGN KEY (district_id, site_id) REFERENCES site(district_id, id),
+  constraint order_word_ids_check CHECK ((cardinality(ids) > 0))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+-- Orders that have been handled at a place and say a word in their title (two characters, pinyin, initials), by four weeks of their UUIDv7
 
 create table outbox (
   district_id integer not null,
@@ -918,6 +975,7 @@ create table service_order (
   left_minutes integer,
   version integer not null default 1,
   handling_site_id uuid not null,
+  urged_at timestamp with time zone,
   priority text not null default 'NORMAL'::text,
   private boolean not null default false,
   second_site_id uuid,
@@ -957,18 +1015,24 @@ create table service_order (
 );
 CREATE INDEX service_order_ask_again ON public.service_order USING btree (district_id, state_since, id) WHERE ((state = 'CLOSED'::text) AND (asked_again_at IS NULL));
 CREATE INDEX service_order_created ON public.service_order USING btree (district_id, created_at, id);
-CREATE INDEX service_order_follow_up ON public.service_order USING btree (district_id, follow_up_due_at) WHERE ((follow_up_due_at IS NOT NULL) AND (follow_up_done_at IS NULL));
+CREATE INDEX service_order_ended ON public.service_order USING btree (district_id, state, created_at, id) WHERE (state = ANY (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
+CREATE INDEX service_order_ended_here ON public.service_order USING btree (district_id, handling_site_id, state, created_at, id) WHERE (state = ANY (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
+CREATE INDEX service_order_entered ON public.service_order USING btree (district_id, entered_by, created_at, id) WHERE (entered_by IS NOT NULL);
+CREATE INDEX service_order_follow_up ON public.service_order USING btree (district_id, follow_up_due_at, id) WHERE ((follow_up_due_at IS NOT NULL) AND (follow_up_done_at IS NULL));
 CREATE INDEX service_order_follows ON public.service_order USING btree (district_id, follows_id) WHERE (follows_id IS NOT NULL);
-CREATE INDEX service_order_handling ON public.service_order USING btree (district_id, handling_site_id, state, due_at, id);
+CREATE INDEX service_order_handling ON public.service_order USING btree (district_id, handling_site_id, created_at, id);
 CREATE INDEX service_order_item ON public.service_order USING btree (district_id, item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX service_order_open ON public.service_order USING btree (district_id, state, due_at, id) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
+CREATE INDEX service_order_open_due ON public.service_order USING btree (district_id, handling_site_id, due_at, id) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
+CREATE INDEX service_order_open_here ON public.service_order USING btree (district_id, handling_site_id, state, due_at, id) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text]));
 CREATE INDEX service_order_phone ON public.service_order USING btree (district_id, contact_phone_index, created_at, id) WHERE (contact_phone_index IS NOT NULL);
 CREATE INDEX service_order_requester ON public.service_order USING btree (district_id, requester_id, created_at, id) WHERE (requester_id IS NOT NULL);
 CREATE INDEX service_order_second ON public.service_order USING btree (district_id, second_site_id, created_at, id) WHERE (second_site_id IS NOT NULL);
 CREATE INDEX service_order_second_created ON public.service_order USING btree (district_id, created_at, id) WHERE (second_site_id IS NOT NULL);
 CREATE INDEX service_order_site ON public.service_order USING btree (district_id, site_id, created_at, id);
-CREATE INDEX service_order_state ON public.service_order USING btree (district_id, state, due_at, id);
-CREATE INDEX service_order_tail ON public.service_order USING btree (district_id, contact_tail_index) WHERE (contact_tail_index IS NOT NULL);
-CREATE INDEX service_order_team ON public.service_order USING btree (district_id, team_id, state, due_at) WHERE (team_id IS NOT NULL);
+CREATE INDEX service_order_tail ON public.service_order USING btree (district_id, contact_tail_index, created_at, id) WHERE (contact_tail_index IS NOT NULL);
+CREATE INDEX service_order_team ON public.service_order USING btree (district_id, team_id, created_at, id) WHERE (team_id IS NOT NULL);
+CREATE INDEX service_order_team_open ON public.service_order USING btree (district_id, team_id, state, due_at, id) WHERE ((team_id IS NOT NULL) AND (state <> ALL (ARRAY['CLOSED'::text, 'REJECTED'::text, 'WITHDRAWN'::text, 'CANCELLED'::text, 'EXPIRED'::text])));
 CREATE INDEX service_order_wishes ON public.service_order USING btree (district_id, state_since, id) WHERE ((kind = 'MICRO_WISH'::text) AND (state = 'POOLED'::text));
 -- row security: one district at a time
 -- liudan_app: delete insert select update
@@ -1143,7 +1207,6 @@ create table site (
   created_by uuid,
   created_at timestamp with time zone not null,
   version integer not null default 1,
-  search_pending boolean not null default false,
   plaque_photo_id uuid,
   import_id uuid,
   constraint site_pkey PRIMARY KEY (district_id, id),
@@ -1151,7 +1214,6 @@ create table site (
   constraint site_district_id_path_key UNIQUE (district_id, path) DEFERRABLE,
   constraint site_district_id_qr_code_key UNIQUE (district_id, qr_code),
   constraint site_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
-  constraint site_district_id_import_id_fkey FOREIGN KEY (district_id, import_id) REFERENCES site_import(district_id, id),
   constraint site_district_id_merged_into_id_fkey FOREIGN KEY (district_id, merged_into_id) REFERENCES site(district_id, id),
   constraint site_district_id_parent_id_fkey FOREIGN KEY (district_id, parent_id) REFERENCES site(district_id, id),
   constraint site_district_id_photo_id_fkey FOREIGN KEY (district_id, photo_id) REFERENCES file(district_id, id),
@@ -1168,13 +1230,12 @@ create table site (
   constraint site_path_check CHECK ((path ~ '^([0-9a-z]+/)+$'::text))
 );
 CREATE INDEX site_closed ON public.site USING btree (district_id, closed_at) WHERE (closed_at IS NOT NULL);
-CREATE INDEX site_import_id ON public.site USING btree (district_id, import_id, path) WHERE (import_id IS NOT NULL);
+CREATE INDEX site_import_id ON public.site USING btree (district_id, import_id, id) WHERE (import_id IS NOT NULL);
 CREATE INDEX site_merged_into ON public.site USING btree (district_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE UNIQUE INDEX site_one_center ON public.site USING btree (district_id) WHERE ((kind = 'CENTER'::text) AND (closed_at IS NULL));
 CREATE INDEX site_parent ON public.site USING btree (district_id, parent_id, key);
 CREATE INDEX site_photo ON public.site USING btree (district_id, photo_id) WHERE (photo_id IS NOT NULL);
 CREATE INDEX site_plaque_photo ON public.site USING btree (district_id, plaque_photo_id) WHERE (plaque_photo_id IS NOT NULL);
-CREATE INDEX site_search_pending ON public.site USING btree (district_id, id) WHERE search_pending;
 -- row security: one district at a time
 -- liudan_app: delete insert select update
 
@@ -1254,14 +1315,13 @@ create table site_import_row (
   parent_row_no integer,
   depth smallint,
   faulty boolean not null,
-  constraint site_import_row_pkey PRIMARY KEY (district_id, import_id, row_no),
-  constraint site_import_row_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
-  constraint site_import_row_district_id_import_id_fkey FOREIGN KEY (district_id, import_id) REFERENCES site_import(district_id, id)
+  constraint site_import_row_pkey PRIMARY KEY (district_id, row_no, import_id),
+  constraint site_import_row_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
 );
 CREATE INDEX site_import_row_code ON public.site_import_row USING btree (district_id, import_id, official_code) WHERE (official_code IS NOT NULL);
 -- row security: one district at a time
 -- liudan_app: delete insert select update
--- What a file says, until it is applied or thrown away; depth counts from the parent that exists already
+-- What a file says, until it is applied or thrown away; no foreign key to it, because it is bulk that never stays
 
 create table site_platform (
   district_id integer not null,

@@ -135,6 +135,14 @@ export interface FlowClockTable {
   nextAt: Timestamp
 }
 
+export interface FlowCountTable {
+  districtId: number
+  flow: string
+  siteId: string
+  state: string
+  count: number
+}
+
 export interface GuardedCallTable {
   districtId: number
   act: string
@@ -159,6 +167,13 @@ export interface HistoryTable {
   noteHash: string | null
   at: Timestamp
   xact: Generated<string>
+}
+
+export interface HistoryMarkTable {
+  districtId: number
+  projection: string
+  uptoXact: string
+  uptoId: string
 }
 
 export interface HistoryNoteTable {
@@ -381,6 +396,16 @@ export interface OrderFollowerTable {
   createdAt: Timestamp
 }
 
+export interface OrderHoldTable {
+  districtId: number
+  siteId: string
+  dayOn: string
+  state: string
+  stays: Generated<number>
+  minutes: Generated<number>
+  escalations: Generated<number>
+}
+
 export interface OrderOfferTable {
   districtId: number
   id: string
@@ -428,6 +453,14 @@ export interface OrderStandInTable {
   askedAt: Timestamp
   answer: 'ACCEPTED' | 'DECLINED' | 'TOO_LATE' | null
   answeredAt: Timestamp | null
+}
+
+export interface OrderWordTable {
+  districtId: number
+  siteId: string
+  word: string
+  span: number
+  ids: string[]
 }
 
 export interface OutboxTable {
@@ -560,6 +593,7 @@ export interface ServiceOrderTable {
   leftMinutes: number | null
   version: Generated<number>
   handlingSiteId: string
+  urgedAt: Timestamp | null
   priority: Generated<'NORMAL' | 'HIGH' | 'URGENT'>
   private: Generated<boolean>
   secondSiteId: string | null
@@ -678,7 +712,6 @@ export interface SiteTable {
   createdBy: string | null
   createdAt: Timestamp
   version: Generated<number>
-  searchPending: Generated<boolean>
   plaquePhotoId: string | null
   importId: string | null
 }
@@ -818,8 +851,10 @@ export interface Schema {
   enquiryPost: EnquiryPostTable
   file: FileTable
   flowClock: FlowClockTable
+  flowCount: FlowCountTable
   guardedCall: GuardedCallTable
   history: HistoryTable
+  historyMark: HistoryMarkTable
   historyNote: HistoryNoteTable
   idempotency: IdempotencyTable
   knowledgeEntry: KnowledgeEntryTable
@@ -836,10 +871,12 @@ export interface Schema {
   orderFact: OrderFactTable
   orderFigure: OrderFigureTable
   orderFollower: OrderFollowerTable
+  orderHold: OrderHoldTable
   orderOffer: OrderOfferTable
   orderPhoto: OrderPhotoTable
   orderRoute: OrderRouteTable
   orderStandIn: OrderStandInTable
+  orderWord: OrderWordTable
   outbox: OutboxTable
   passwordBefore: PasswordBeforeTable
   person: PersonTable

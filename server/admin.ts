@@ -1,48 +1,68 @@
-import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { hash } from '@node-rs/argon2'
-import { Secret, TOTP } from 'otpauth'
 import pg from 'pg'
-import { newPassword } from './modules/identity/public.ts'
+import {
+  createAdministrator,
+  resetAdministrator,
+  type FirstPassword,
+} from './administration/administrator.ts'
+import { createDistrict } from './administration/district.ts'
 import { openStore } from './open-store.ts'
 import { readConfig, StartFault } from './platform/config.ts'
 import { StartError } from './platform/db/embedded/embedded.ts'
 import { verifySeals } from './platform/history/verify.ts'
-import { createVault } from './platform/vault.ts'
 
 const HELP = `npm run admin -- <command>
 
-  create-admin --login X --name Y [--district 1]   the first administrator, with password and authenticator
-  migrate                                          bring the database to this version
-  verify                                           recompute every seal, name the first broken entry
+  create-district --name X --code 510105 [--district 1] [--host H]   a district with its center
+  create-admin --login X --name Y [--district 1]                     its first administrator, with a first password
+  reset-admin --login X                                              a first password again, without authenticator
+  migrate                                                            bring the database to this version
+  verify                                                             recompute every seal, name the first broken entry
 
 The embedded database of DATA_DIR is used, or DATABASE_URL with SECRET_KEY.`
 
 const say = (line: string) => console.log(line)
 
-async function main(args: string[]) {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      login: { type: 'string' },
-      name: { type: 'string' },
-      district: { type: 'string', default: '1' },
-    },
-  })
-  const [command] = positionals
-  if (!command || !['create-admin', 'migrate', 'verify'].includes(command)) return say(HELP)
-  const store = await openStore({ ...readConfig(process.env), production: true }, say)
-  const pool = new pg.Pool({ ...store.address, max: 2 })
-  pool.on('error', () => {}) // the query under way is told
-  try {
-    if (command === 'migrate') say('the database is at this version')
-    else if (command === 'verify') await verify(pool)
-    else await createAdmin(pool, store.secretKey, { ...values, district: Number(values.district) })
-  } finally {
-    await pool.end()
-    await store.close()
-  }
+interface Values {
+  login?: string
+  name?: string
+  code?: string
+  host?: string
+  district: string
+}
+
+type Command = (pool: pg.Pool, values: Values) => Promise<void>
+
+const commands: Record<string, Command> = {
+  'create-district': async (pool, { name, code, host, district }) => {
+    if (!name || !/^\d{6}$/.test(code ?? ''))
+      throw new StartFault('create-district needs --name and --code (six digits, GB/T 2260)')
+    const wanted = { name, divisionCode: code ?? '', host, district: numberOf(district) }
+    await createDistrict(pool, wanted, new Date())
+    say(`district ${district} is there, with its center; its first administrator: create-admin`)
+  },
+  'create-admin': async (pool, { login, name, district }) => {
+    if (!login || !/^[a-z0-9._-]{3,40}$/.test(login) || !name)
+      throw new StartFault('create-admin needs --login (a-z, 0-9, . _ -) and --name')
+    tell(await createAdministrator(pool, { login, name, district: numberOf(district) }, new Date()))
+  },
+  'reset-admin': async (pool, { login }) => {
+    if (!login) throw new StartFault('reset-admin needs --login')
+    tell(await resetAdministrator(pool, login, new Date()))
+  },
+  migrate: async () => say('the database is at this version'),
+  verify,
+}
+
+function numberOf(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new StartFault(`--district must be a number, not "${text}"`)
+  return Number(text)
+}
+
+function tell({ login, password }: FirstPassword) {
+  say(`login     ${login}`)
+  say(`password  ${password}`)
+  say('Shown this once. The first sign-in asks for a password of one’s own and binds an authenticator.')
 }
 
 async function verify(pool: pg.Pool) {
@@ -54,45 +74,34 @@ async function verify(pool: pg.Pool) {
   )
 }
 
-interface Wanted {
-  login?: string
-  name?: string
-  district: number
-}
-
-const ROLES = ['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN']
-
-/** The first administrator holds the three separate roles (RULES §12) at the top of the tree and hands them on. */
-async function createAdmin(pool: pg.Pool, secretKey: string, { login, name, district }: Wanted) {
-  if (!login || !/^[a-z0-9._-]{3,40}$/.test(login) || !name)
-    throw new StartFault('create-admin needs --login (a-z, 0-9, . _ -) and --name')
-  const { rows } = await pool.query<{ id: string }>(
-    'select id from site where district_id = $1 and parent_id is null and closed_at is null',
-    [district],
-  )
-  const [top] = rows
-  if (!top) throw new StartFault(`district ${district} has no center yet`)
-  const [password, secret, now] = [newPassword(), new Secret({ size: 20 }), new Date()]
-  const sealed = createVault(Buffer.from(secretKey, 'base64')).seal(secret.base32)
-  await pool.query(
-    `with made as (
-       insert into account (id, login, password_hash, totp_sealed, created_at) values ($1, $2, $3, $4, $5)
-     ), who as (
-       insert into person (district_id, id, account_id, name, created_at) values ($6, $7, $1, $8, $5)
-     )
-     insert into role_grant (district_id, id, person_id, role, site_id, reach, from_at, created_at)
-     select $6, gen_random_uuid(), $7, r, $9, 'BELOW', $5, $5 from unnest($10::text[]) r`,
-    [randomUUID(), login, await hash(password), sealed, now, district, randomUUID(), name, top.id, ROLES],
-  )
-  say(
-    `login     ${login}\npassword  ${password}\nTOTP      ${new TOTP({ issuer: '六单', label: login, secret }).toString()}`,
-  )
+async function main(args: string[]) {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      login: { type: 'string' },
+      name: { type: 'string' },
+      code: { type: 'string' },
+      host: { type: 'string' },
+      district: { type: 'string', default: '1' },
+    },
+  })
+  const command = commands[positionals[0] ?? '']
+  if (!command) return say(HELP)
+  const store = await openStore({ ...readConfig(process.env), production: true }, say)
+  const pool = new pg.Pool({ ...store.address, max: 2 })
+  pool.on('error', () => {}) // the query under way is told
+  try {
+    await command(pool, values)
+  } finally {
+    await pool.end()
+    await store.close()
+  }
 }
 
 main(process.argv.slice(2)).catch((fault: Error & { code?: string }) => {
-  const taken = fault.code === '23505' ? 'this login is taken' : undefined
-  const clear =
-    taken ?? (fault instanceof StartFault || fault instanceof StartError ? fault.message : undefined)
-  console.error(clear ?? fault)
+  const wrongUse = fault.code?.startsWith('ERR_PARSE_ARGS')
+  const clear = fault instanceof StartFault || fault instanceof StartError || wrongUse
+  console.error(clear ? fault.message : fault)
   process.exit(1)
 })

@@ -4,10 +4,13 @@ import { openDatabase, type Address } from './platform/db/database.ts'
 import { startRelay, type Relay } from './platform/events/relay.ts'
 import { filesOf } from './platform/files/files.ts'
 import { folderStore } from './platform/files/store.ts'
+import { flowCounts } from './platform/flow/counts.ts'
+import { projecting } from './platform/history/projection.ts'
 import { sealing } from './platform/history/seal.ts'
 import { loadDistricts, type Districts } from './platform/http/districts.ts'
 import { startLiveFeed } from './platform/http/live.ts'
-import { buildServer, type LoggerOptions } from './platform/http/server.ts'
+import type { LoggerOptions } from './platform/http/log.ts'
+import { buildServer } from './platform/http/server.ts'
 import { startJobs, type Jobs } from './platform/jobs/worker.ts'
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/run.ts'
@@ -40,8 +43,9 @@ const domainOf = (demonstration: boolean, all: () => Module[]): Module[] => [
 
 /** The domain's modules, then what serves them all: house rules, files, seals. */
 export function modulesOf(demonstration: boolean): Module[] {
-  const modules: Module[] = domainOf(demonstration, () => modules)
-  return [...modules, house(modules), filesOf(modules), sealing]
+  const modules: Module[] = domainOf(demonstration, () => every)
+  const every = [...modules, house(modules), filesOf(modules), sealing, flowCounts]
+  return [...every, projecting(every)]
 }
 
 export interface AppOptions {

@@ -29,7 +29,8 @@ export async function openStore(config: Config, say: Say): Promise<Store> {
     const secretKey = config.secretKey ?? (await keptKey(config.dataDir))
     const demonstration = !config.production
     await prepare(server.connection, async (pool) => {
-      if (demonstration) await loadDemonstration({ pool, address: server.connection, secretKey, say })
+      if (demonstration)
+        await loadDemonstration({ pool, address: server.connection, secretKey, dataDir: config.dataDir, say })
     })
     return {
       address: server.connection,

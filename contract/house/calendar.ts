@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { Day, Done, Instant, line } from '../common.ts'
+import { Day, Done, Instant, line, Version } from '../common.ts'
 import { route } from '../route.ts'
 
 const Kind = z.enum(['HOLIDAY', 'MAKEUP_WORKDAY'])
@@ -40,7 +40,7 @@ export const saveCalendarDay = route({
     legal: z._default(z.boolean(), false),
     announced: z._default(z.boolean(), true),
     /** The version that was seen; left out for a day that had no entry. */
-    version: z.optional(z.int()),
+    version: z.optional(Version),
   }),
   response: CalendarDayView,
 })

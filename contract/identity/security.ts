@@ -20,6 +20,7 @@ export type Security = z.infer<typeof Security>
 export const getSecurity = route({
   method: 'GET',
   path: '/session/security',
+  topic: 'security',
   summary: '我的账号：密码何时到期、动态口令、剩余备用码',
   permit: 'signed-in',
   response: Security,
@@ -29,6 +30,7 @@ export const getSecurity = route({
 export const changePassword = route({
   method: 'POST',
   path: '/session/password',
+  topic: 'security',
   summary: '修改自己的密码',
   permit: 'signed-in',
   perMinute: 10,
@@ -40,6 +42,7 @@ export const changePassword = route({
 export const enrolTotp = route({
   method: 'POST',
   path: '/session/totp',
+  topic: 'security',
   summary: '绑定动态口令：返回密钥，输入第一个口令后才生效',
   permit: 'signed-in',
   perMinute: 10,
@@ -51,6 +54,7 @@ export const enrolTotp = route({
 export const confirmTotp = route({
   method: 'POST',
   path: '/session/totp/confirm',
+  topic: 'security',
   summary: '用第一个动态口令确认绑定，返回只显示一次的备用码',
   permit: 'signed-in',
   perMinute: 10,
@@ -62,6 +66,7 @@ export const confirmTotp = route({
 export const renewRecoveryCodes = route({
   method: 'POST',
   path: '/session/recovery-codes',
+  topic: 'security',
   summary: '换一组备用码，原来的全部作废',
   permit: 'signed-in',
   perMinute: 10,

@@ -13,7 +13,7 @@ import {
   paragraph,
 } from '../common.ts'
 import { PlaceRef } from '../network/places.ts'
-import { Receipt, Tracking } from '../orders/orders.ts'
+import { Receipt } from '../orders/orders.ts'
 import { ClockView, actionView } from '../flow.ts'
 import { route } from '../route.ts'
 import { mediationActions, mediationStates, memberParts } from './words.ts'
@@ -146,14 +146,23 @@ export const getAgreement = route({
   response: z.any(),
 })
 
-/** What anybody with the code may see; not even the place. */
-export const MediationTracking = z.omit(Tracking, { place: true })
+/** Where it stands, for those who are named; nothing of what it is about, because a track page lies open on tables. */
+export const MediationTracking = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  kind: z.literal('MEDIATION'),
+  state: StateField,
+  stateLabel: z.string(),
+  next: z.string(),
+})
+export type MediationTracking = z.infer<typeof MediationTracking>
 
+/** To everybody who is not named the code is as unknown as a wrong one: that there is a dispute is itself a secret. */
 export const trackMediation = route({
   method: 'GET',
   path: '/mediations/track/:code',
   topic,
-  summary: '凭十位编号查调解到了哪一步，不含内容、姓名和地点',
+  summary: '凭十位编号查调解到了哪一步：只答被点名的人，不含内容、姓名和地点',
   permit: 'public',
   perMinute: 60,
   params: z.object({ code: CodeText }),

@@ -78,7 +78,7 @@ const details = {
   plaqueOn: z.optional(z.nullable(Day)),
   plaquePhotoId: z.optional(z.nullable(z.uuid())),
   pilot: z.optional(z.boolean()),
-  platforms: z.optional(z.array(PlatformField)),
+  platforms: z.optional(z.array(PlatformField).check(z.maxLength(platforms.length))),
 }
 
 export const Place = z.object({
@@ -121,6 +121,7 @@ export type PublicPlace = z.infer<typeof PublicPlace>
 export const TreeNode = z.object({
   ...PlaceRef.shape,
   parentId: z.nullable(z.uuid()),
+  parentName: z.nullable(z.string()),
   officialCode: z.nullable(z.string()),
   childCount: z.int(),
   closed: z.boolean(),
@@ -159,6 +160,9 @@ export const listTree = route({
     parentId: z.optional(z.uuid()),
     q: z.optional(paragraph(40)),
     withClosed: z.optional(z.stringbool()),
+    /** Only places of this kind, or only those under which one of this kind may stand. */
+    kind: z.optional(PlaceKindField),
+    above: z.optional(PlaceKindField),
     cursor: z.optional(Cursor),
     size: PageSize,
   }),
@@ -262,6 +266,8 @@ export const PlaceHistory = z.object({
       words: z.nullable(z.record(z.string(), z.unknown())),
     }),
   ),
+  /** Names of the places that the facts speak of, by id. */
+  names: z.record(z.string(), z.string()),
 })
 
 export const getPlaceHistory = route({

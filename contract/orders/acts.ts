@@ -86,6 +86,16 @@ export const markPrivate = act('private', '只让办理的人看到：不进抢�
 export const withdrawOrder = act('withdraw', '撤单', { reason: z.optional(paragraph(300)) })
 export const cancelOrder = act('cancel', '取消，须说明原因', { reason })
 
+/** Changes nothing that anybody's open form rests on, so no version is asked for. */
+export const urgeOrder = route({
+  method: 'POST',
+  path: '/orders/:id/urge',
+  summary: '催单：提醒现在办这一单的人，记入经过；一单一天最多催一次',
+  permit: 'orders:supervise',
+  params: ById,
+  response: Order,
+})
+
 export const unmaskOrder = route({
   method: 'POST',
   path: '/orders/:id/unmask',

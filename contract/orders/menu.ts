@@ -122,6 +122,16 @@ export const getMenuItem = route({
   response: z.object({ item: MenuItem, timeline: z.array(TimelineRow) }),
 })
 
+export const getMenuSign = route({
+  method: 'GET',
+  path: '/menu/:id/sign',
+  summary: '一项服务的二维码标识（PDF）：扫了直接点这一项',
+  permit: 'menu:edit',
+  params: ById,
+  query: z.object({ layout: z.enum(['A4', 'LABELS']) }),
+  response: z.any(),
+})
+
 export const listMenuItems = route({
   method: 'GET',
   path: '/menu',

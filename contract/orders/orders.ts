@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ById, CodeText, Cursor, Instant, PageSize, line, page, paragraph } from '../common.ts'
+import { ById, CodeText, Instant, line, paragraph } from '../common.ts'
 import { ClockView } from '../flow.ts'
 import { Proof } from '../identity/proof.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
@@ -7,7 +7,6 @@ import { route } from '../route.ts'
 import {
   Order,
   OrderKindField,
-  OrderRow,
   OrderStateField,
   PriorityField,
   StageField,
@@ -17,6 +16,8 @@ import {
 import { otherChannels } from './words.ts'
 
 export * from './acts.ts'
+export * from './lists.ts'
+export * from './supervision.ts'
 export * from './views.ts'
 
 /** What a resident fills in; the form of Hangzhou's app plus the risk that 条例 Art. 13 asks for. */
@@ -135,45 +136,6 @@ export const checkOrder = route({
   }),
 })
 
-export const callerOrders = route({
-  method: 'POST',
-  path: '/orders/caller',
-  summary: '来电识别：凭电话或后四位查以前的单，计入审计',
-  permit: 'orders:enter',
-  /** Eleven digits, or the last four. */
-  body: z.object({ phone: line(20) }),
-  response: z.object({ rows: z.array(OrderRow) }),
-})
-
-export const listOrders = route({
-  method: 'GET',
-  path: '/orders',
-  summary: '管辖范围内的订单',
-  permit: 'orders:view',
-  query: z.object({
-    view: z._default(z.enum(['TODO', 'LATE', 'STATE', 'ALL']), 'TODO'),
-    state: z.optional(OrderStateField),
-    siteId: z.optional(z.uuid()),
-    q: z.optional(paragraph(40)),
-    cursor: z.optional(Cursor),
-    size: PageSize,
-  }),
-  response: page(OrderRow),
-})
-
-/** Counts by state for a scope, live. */
-export const orderCounts = route({
-  method: 'GET',
-  path: '/orders/counts',
-  summary: '各状态的订单数和超时数',
-  permit: 'orders:view',
-  query: z.object({ siteId: z.optional(z.uuid()) }),
-  response: z.object({
-    states: z.array(z.object({ state: OrderStateField, count: z.int() })),
-    late: z.int(),
-  }),
-})
-
 export const getOrder = route({
   method: 'GET',
   path: '/orders/:id',
@@ -181,28 +143,6 @@ export const getOrder = route({
   permit: 'signed-in',
   params: ById,
   response: Order,
-})
-
-export const listMyOrders = route({
-  method: 'GET',
-  path: '/orders/mine',
-  summary: '我点的单',
-  permit: 'signed-in',
-  query: z.object({ cursor: z.optional(Cursor), size: PageSize }),
-  response: page(OrderRow),
-})
-
-export const listTeamOrders = route({
-  method: 'GET',
-  path: '/orders/team',
-  summary: '我的队伍：待接、进行中、可抢的单',
-  permit: 'signed-in',
-  response: z.object({
-    offers: z.array(OrderRow),
-    running: z.array(OrderRow),
-    pool: z.array(OrderRow),
-    teams: z.array(z.object({ id: z.uuid(), name: z.string(), leader: z.boolean() })),
-  }),
 })
 
 /** What anybody with the code may see: stage, dates, next step; no personal data. */

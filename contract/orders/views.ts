@@ -72,6 +72,10 @@ export const OrderRow = z.object({
   createdAt: Instant,
   version: Version,
   stars: z.nullable(z.int()),
+  /** Pressed by somebody who supervises (催单), last when. */
+  urgedAt: z.nullable(Instant),
+  /** A bad rating waits for a call back until then. */
+  followUpDueAt: z.nullable(Instant),
 })
 export type OrderRow = z.infer<typeof OrderRow>
 

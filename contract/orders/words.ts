@@ -54,6 +54,7 @@ export const orderActions = [
   'CLOSE',
   'WITHDRAW',
   'CANCEL',
+  'URGE',
   'LAPSE_OFFER',
   'CLOSE_UNRATED',
   'EXPIRE',
@@ -68,6 +69,7 @@ export const orderParties = [
   'TEAM_LEADER',
   'MEMBER',
   'CANDIDATE',
+  'SUPERVISOR',
   'ASKED',
   'SYSTEM',
 ] as const
@@ -80,6 +82,16 @@ export type Stage = (typeof stages)[number]
 export const orderKinds = ['SERVICE', 'MICRO_WISH'] as const
 export type OrderKind = (typeof orderKinds)[number]
 
+/** Who has an order: the desk of a level, the team that was asked, or the resident whose answer is awaited. */
+export const holders = ['STATION', 'INSTITUTE', 'CENTER', 'TEAM', 'RESIDENT'] as const
+export type Holder = (typeof holders)[number]
+
+/** The states in which the desk itself holds an order: the next act is its own. */
+export const deskStates: readonly OrderState[] = ['SUBMITTED', 'TRIAGED']
+
+/** Which orders a list holds, and in which order: what is open by due time, everything newest first. */
+export const orderViews = ['TODO', 'WAITING', 'LATE', 'FOLLOW_UP', 'SUPERVISE', 'ALL'] as const
+export type OrderView = (typeof orderViews)[number]
 /** HIGH comes first on the same working clock, URGENT runs on the wall clock (docs/decisions/0015). */
 export const priorities = ['NORMAL', 'HIGH', 'URGENT'] as const
 export type Priority = (typeof priorities)[number]
@@ -159,6 +171,7 @@ export const actionWords: WordsFor<OrderAction> = {
   CLOSE: { zh: '办结', en: 'Close' },
   WITHDRAW: { zh: '撤单', en: 'Withdraw' },
   CANCEL: { zh: '取消', en: 'Cancel' },
+  URGE: { zh: '催单', en: 'Urge' },
   LAPSE_OFFER: { zh: '超时未接单', en: 'Offer lapsed' },
   CLOSE_UNRATED: { zh: '到期办结（未评价）', en: 'Closed without rating' },
   EXPIRE: { zh: '到期失效', en: 'Expired' },
@@ -167,6 +180,23 @@ export const actionWords: WordsFor<OrderAction> = {
 export const orderKindWords: WordsFor<OrderKind> = {
   SERVICE: { zh: '服务订单', en: 'Service order' },
   MICRO_WISH: { zh: '微心愿', en: 'Micro-wish' },
+}
+
+export const viewWords: WordsFor<OrderView> = {
+  TODO: { zh: '在办', en: 'Open' },
+  WAITING: { zh: '等我办', en: 'Waiting for the desk' },
+  LATE: { zh: '已超时', en: 'Late' },
+  FOLLOW_UP: { zh: '要回访', en: 'To call back' },
+  SUPERVISE: { zh: '督办', en: 'Supervision' },
+  ALL: { zh: '全部', en: 'All' },
+}
+
+export const holderWords: WordsFor<Holder> = {
+  STATION: { zh: '站', en: 'Station' },
+  INSTITUTE: { zh: '所', en: 'Institute' },
+  CENTER: { zh: '中心', en: 'Center' },
+  TEAM: { zh: '队伍', en: 'Team' },
+  RESIDENT: { zh: '居民', en: 'Resident' },
 }
 
 export const priorityWords: WordsFor<Priority> = {

@@ -7,9 +7,9 @@ export type StoredPhoto = z.infer<typeof StoredPhoto>
 
 /** One file of a form with its other fields, as the server hands it on. */
 export const UploadBody = z.object({
-  name: z.string(),
+  name: z.string().check(z.maxLength(120)),
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-  fields: z.record(z.string(), z.string()),
+  fields: z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(1000))),
 })
 
 /** One photo as multipart form field `file`; attach its id within 48 hours, or it is thrown away. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
+import { introductions } from './introductions.ts'
 import * as demo from './qingyang.ts'
 
 type Site = { code: string; parent_code: string; level: string; name: string }
@@ -174,3 +175,29 @@ test('everything else belongs to a site of the network and has a platform that e
   const kinds = new Set(demo.platforms.map(({ kind }) => kind))
   expect(demo.programmes.filter(({ platform }) => !kinds.has(platform))).toEqual([])
 })
+
+describe('the introduction of a described place', () => {
+  test.each(introductions.map(({ site, text }) => [siteOf.get(site)?.name, site, text] as const))(
+    '%s tells every printed name and figure of it',
+    (_, site, text) => {
+      const named = [demo.teams, demo.venues, demo.programmes, demo.paths]
+        .flat()
+        .filter((thing) => thing.site === site && !thing.name.includes('待补录'))
+      for (const { name } of named) expect(text).toContain(name.replace(/^草堂路/, ''))
+      for (const { names } of demo.columns.filter((column) => column.site === site))
+        for (const name of names) expect(text).toContain(name)
+      for (const { values } of demo.figures.filter((figure) => figure.site === site))
+        for (const figure of Object.values(values)) expect(text).toMatch(figureIn(figure))
+      for (const { on } of demo.foundings.filter((founding) => founding.site === site))
+        expect(text).toContain(`${Number(on.slice(0, 4))} 年 ${Number(on.slice(5, 7))} 月`)
+    },
+  )
+})
+
+const numerals = '零一二三四五六七八九'
+
+/** The figure in digits, or as people say a small one. */
+const figureIn = (figure: number) => {
+  const spoken = numerals[figure] ?? figure
+  return new RegExp(`(^|\\D)${figure}\\D|[${spoken}${figure === 2 ? '两、' : ''}]`)
+}

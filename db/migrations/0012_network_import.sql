@@ -46,10 +46,12 @@ create table site_import_row (
   parent_row_no int,
   depth smallint,
   faulty boolean not null,
-  primary key (district_id, import_id, row_no),
-  foreign key (district_id, import_id) references site_import (district_id, id)
+  primary key (district_id, row_no, import_id)
 );
-comment on table site_import_row is 'What a file says, until it is applied or thrown away; depth counts from the parent that exists already';
+comment on table site_import_row is 'What a file says, until it is applied or thrown away; no foreign key to it, because it is bulk that never stays';
+comment on column site_import_row.depth is 'Counted from the parent that exists already';
+-- the key begins with the row and this index with the import, so that either look-up has one index only: a table filled in one go has
+-- no statistics that would tell the planner which of two serves it
 create index site_import_row_code on site_import_row (district_id, import_id, official_code) where official_code is not null;
 
 create table site_import_fault (
@@ -65,8 +67,9 @@ create table site_import_fault (
 comment on column site_import_fault.place is 'The column from the left, from 1; 0 when the fault is the whole row''s';
 
 alter table site add column import_id uuid;
-alter table site add foreign key (district_id, import_id) references site_import (district_id, id);
-create index site_import_id on site (district_id, import_id, path) where import_id is not null;
+comment on column site.import_id is 'No foreign key: an import is never deleted, and checking it for every row of a bulk load costs a sixth of it';
+create index site_import_id on site (district_id, import_id, id) where import_id is not null;
+alter table site drop column search_pending;
 
 -- A rule holds at a place, not at a path: it moves with it.
 alter table setting add column site_id uuid;

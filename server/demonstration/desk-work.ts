@@ -12,7 +12,7 @@ import { system } from '../platform/access/actor.ts'
 import { newId } from '../platform/ids.ts'
 import { DEMONSTRATION_DISTRICT } from './district.ts'
 import type { DemoSite } from './network.ts'
-import { insertRows } from './save-orders.ts'
+import { insertRows } from './save.ts'
 import type { SimulatedOrder } from './simulate-order.ts'
 
 const SINCE = new Date('2026-01-05T10:00:00+08:00')
@@ -62,7 +62,6 @@ const canned: readonly (readonly [action: string, label: string, words: string])
 function cannedRows({ sites }: Desk) {
   const site = sites.get(DISTRICT)
   return canned.map(([action, label, words], index) => ({
-    district_id: DEMONSTRATION_DISTRICT,
     id: newId(SINCE),
     site_id: site?.id,
     action,
@@ -79,7 +78,6 @@ function routeRows({ sites }: Desk) {
   const institute = all.find(({ kind, path }) => kind === 'INSTITUTE' && station?.path.startsWith(path))
   const base = all.find(({ kind }) => kind === 'BASE')
   const row = (more: object) => ({
-    district_id: DEMONSTRATION_DISTRICT,
     id: newId(SINCE),
     created_at: SINCE,
     ...more,
@@ -145,7 +143,6 @@ function noticeRows(
     }
     return [
       {
-        district_id: DEMONSTRATION_DISTRICT,
         id: newId(last.at),
         person_id: person,
         template: key,
@@ -167,13 +164,12 @@ function noticeRows(
 async function insertAskedAgain({ client, played, now }: Desk) {
   const done = played.filter(({ row, setting }) => {
     const since = row.stateSince.getTime() + ASKED_AFTER_DAYS * DAY_MS
-    return row.state === 'CLOSED' && !setting.story.wish && since < now.getTime() - DAY_MS
+    return row.state === 'CLOSED' && setting.story.kind !== 'MICRO_WISH' && since < now.getTime() - DAY_MS
   })
   const rows = done.map(({ row, setting }, index) => {
     const askedAt = new Date(row.stateSince.getTime() + ASKED_AFTER_DAYS * DAY_MS)
     const well = index % 3 !== 0
     return {
-      district_id: DEMONSTRATION_DISTRICT,
       order_id: row.id,
       site_id: setting.site.id,
       secret_hash: newId(askedAt), // nobody holds its secret: the link was sent in the play
@@ -210,6 +206,5 @@ const told = (orderId: string, act: string, at: Date) => ({
       ...(act === 'ANSWER_AGAIN' && { facts: { answer: 'WELL' } }),
     },
   ),
-  district_id: DEMONSTRATION_DISTRICT,
   at,
 })

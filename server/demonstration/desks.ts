@@ -34,6 +34,10 @@ export async function openDesks(client: pg.ClientBase, since: Date) {
     [JSON.stringify(holders), password, since],
   )
   await client.query(
+    `update account a set password_set_at = $2 from jsonb_to_recordset($1::jsonb) as h (account uuid) where a.id = h.account`,
+    [JSON.stringify(holders), since],
+  )
+  await client.query(
     `update person p set account_id = h.account, login = h.login
      from jsonb_to_recordset($1::jsonb) as h (id uuid, account uuid, login text) where p.district_id = $2 and p.id = h.id`,
     [JSON.stringify(holders), DEMONSTRATION_DISTRICT],

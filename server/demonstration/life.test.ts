@@ -7,7 +7,8 @@ import { rulesOf } from '../platform/settings/rules.ts'
 import { createVault } from '../platform/vault.ts'
 import { seeded } from './random.ts'
 import { playOut } from './scenario.ts'
-import { startPlay, type Scene } from './simulate-order.ts'
+import type { Scene } from './play.ts'
+import { startPlay } from './simulate-order.ts'
 import { stories } from './stories.ts'
 
 const now = new Date('2026-03-20T10:00:00+08:00')
@@ -40,7 +41,7 @@ function playOne() {
     parents,
     resident: somebody('resident'),
     clerk: somebody('clerk'),
-    teams: [{ id: 'team', siteId: 'station', leader: somebody('leader') }],
+    teams: [{ id: 'team', siteId: 'station', name: '队伍', platforms: [], leader: somebody('leader') }],
     priority: scene.chance.happens(0.1) ? 'URGENT' : 'NORMAL',
     createdAt,
   })

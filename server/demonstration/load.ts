@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type pg from 'pg'
 import type { Address } from '../platform/db/database.ts'
 import { folderStore } from '../platform/files/store.ts'
@@ -12,11 +13,13 @@ export interface DemonstrationOptions {
   pool: pg.Pool
   address: Address
   secretKey: string
+  /** Where files are kept. */
+  dataDir: string
   say: (line: string) => void
 }
 
 /** Loads the Qingyang network and its life once, in one transaction each: a killed first start begins again. */
-export async function loadDemonstration({ pool, secretKey, say }: DemonstrationOptions) {
+export async function loadDemonstration({ pool, secretKey, dataDir, say }: DemonstrationOptions) {
   const { rows } = await pool.query('select 1 from district where id = $1', [DEMONSTRATION_DISTRICT])
   if (rows.length > 0) return
   say('Loading the demonstration district (Qingyang): places and people …')
@@ -25,10 +28,10 @@ export async function loadDemonstration({ pool, secretKey, say }: DemonstrationO
   try {
     await client.query('begin')
     const sites = await loadNetwork(client)
-    await loadPeople(client, { vault, sites })
-    say('… and six months of orders')
-    const services = { vault, files: folderStore(''), publicUrl: '', demonstration: true }
-    await loadLife({ client, services, sites, now: new Date() })
+    const players = await loadPeople(client, { vault, sites })
+    say('… and six months of orders, enquiries and mediations')
+    const services = { vault, files: folderStore(join(dataDir, 'files')), publicUrl: '', demonstration: true }
+    await loadLife({ client, services, sites, players, now: new Date() })
     await openDesks(client, new Date('2026-01-01T00:00:00+08:00'))
     await client.query('commit')
   } catch (fault) {

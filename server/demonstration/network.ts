@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { parse } from 'csv-parse/sync'
 import type pg from 'pg'
-import { places, venues, foundings, demonstrationStations, DISTRICT } from '../../db/demo/qingyang.ts'
+import { introductions } from '../../db/demo/introductions.ts'
+import { demonstrationStations, DISTRICT, foundings, places, venues } from '../../db/demo/qingyang.ts'
 import type { PlaceKind } from '../../contract/network/places.ts'
 import { newCode } from '../platform/codes.ts'
 import { newId } from '../platform/ids.ts'
-import { tokensOf } from '../platform/search-tokens.ts'
 import { DEMONSTRATION_DISTRICT } from './district.ts'
+import { readLines } from './lines.ts'
+import { saveTokens } from './save.ts'
 
 export interface DemoSite {
   id: string
@@ -14,6 +14,12 @@ export interface DemoSite {
   kind: PlaceKind
   path: string
 }
+
+/** The places above, nearest first. */
+export const parentsOf = (all: Iterable<DemoSite>, { path }: DemoSite): DemoSite[] =>
+  [...all]
+    .filter((site) => path.startsWith(site.path) && site.path !== path)
+    .toSorted((a, b) => b.path.length - a.path.length)
 
 interface SiteRow extends DemoSite {
   parent_id: string | null
@@ -24,6 +30,9 @@ interface SiteRow extends DemoSite {
 
 /** Since January 2019 (MISSION). */
 const OPENED = new Date('2019-01-01T00:00:00+08:00')
+
+/** Invented: the print tells no hours. */
+const HOURS = '周一至周五 9:00–12:00、13:00–17:00（演示）'
 
 /** The real network by official code; places without one are found by parent and name. */
 export async function loadNetwork(client: pg.ClientBase): Promise<Map<string, DemoSite>> {
@@ -39,10 +48,12 @@ export async function loadNetwork(client: pg.ClientBase): Promise<Map<string, De
     rows.push(below(above, kind, name, null, rows))
   }
   await client.query(
-    `insert into site (district_id, id, parent_id, kind, name, official_code, qr_code, key, path, main_venue, founded_on, founded_precision, demonstration_level, created_at)
-     select $1, r.id, r.parent_id, r.kind, r.name, r.official_code, r.qr_code, r.key, r.path, r.main_venue, r.founded_on, r.founded_precision, r.level, $3
+    `insert into site (district_id, id, parent_id, kind, name, official_code, qr_code, key, path, main_venue, founded_on, founded_precision, demonstration_level,
+       introduction, floor_area_square_metres, opening_hours, created_at)
+     select $1, r.id, r.parent_id, r.kind, r.name, r.official_code, r.qr_code, r.key, r.path, r.main_venue, r.founded_on, r.founded_precision, r.level,
+       r.introduction, r.area, r.hours, $3
      from jsonb_to_recordset($2::jsonb) as r (id uuid, parent_id uuid, kind text, name text, official_code text, qr_code text, key text, path text,
-       main_venue text, founded_on date, founded_precision text, level text)`,
+       main_venue text, founded_on date, founded_precision text, level text, introduction text, area numeric, hours text)`,
     [DEMONSTRATION_DISTRICT, JSON.stringify(rows.map(described)), OPENED],
   )
   await client.query(
@@ -51,28 +62,19 @@ export async function loadNetwork(client: pg.ClientBase): Promise<Map<string, De
      where s.district_id = $1 and s.kind in ('CENTER', 'INSTITUTE', 'STATION')`,
     [DEMONSTRATION_DISTRICT],
   )
-  await indexNames(client, rows)
+  await saveTokens(
+    client,
+    'site',
+    rows.map(({ id, name }) => ({ id, text: name })),
+  )
   return new Map(rows.map((row) => [row.official_code ?? `${row.parent_id}/${row.name}`, row]))
 }
 
-/** So that the first search finds every place by Chinese, pinyin and initials. */
-async function indexNames(client: pg.ClientBase, rows: readonly SiteRow[]) {
-  const tokens = rows.flatMap(({ id, name }) => tokensOf(name).map((token) => ({ token, id })))
-  await client.query(
-    `insert into search_token (district_id, token, kind, subject_id)
-     select $1, r.token, 'site', r.id from jsonb_to_recordset($2::jsonb) as r (token text, id uuid)`,
-    [DEMONSTRATION_DISTRICT, JSON.stringify(tokens)],
-  )
-}
-
 async function officialSites(): Promise<SiteRow[]> {
-  const text = await readFile(new URL('../../db/demo/qingyang-sites.csv', import.meta.url), 'utf8')
   const rows: SiteRow[] = []
   const kinds: Record<string, PlaceKind> = { center: 'CENTER', institute: 'INSTITUTE', station: 'STATION' }
-  for (const { code, parent_code: parent, level, name } of parse(text, { columns: true }) as Record<
-    string,
-    string
-  >[]) {
+  const lines = await readLines<Record<string, string>>('qingyang-sites')
+  for (const { code, parent_code: parent, level, name } of lines) {
     const above = rows.find(({ official_code: official }) => official === parent)
     const kind = kinds[level ?? '']
     if (!kind || !name || !code) throw new Error(`a line of the sites table is not complete: ${code}`)
@@ -105,6 +107,7 @@ function below(
 
 function described(row: SiteRow) {
   const code = row.official_code
+  const told = introductions.find(({ site }) => site === code)
   const founding = foundings.find(({ site, event }) => site === code && event === 'OPENED')
   return {
     ...row,
@@ -112,5 +115,8 @@ function described(row: SiteRow) {
     founded_on: founding?.on ?? (code === DISTRICT ? '2019-01-01' : undefined),
     founded_precision: founding?.precision ?? (code === DISTRICT ? 'MONTH' : undefined),
     level: demonstrationStations.find(({ site }) => site === code)?.level,
+    introduction: told?.text,
+    area: told?.areaSquareMetres,
+    hours: code ? HOURS : undefined,
   }
 }

@@ -1,10 +1,13 @@
 import { hash } from '@node-rs/argon2'
 import type pg from 'pg'
-import { CAOTANGLU, DISTRICT, teams } from '../../db/demo/qingyang.ts'
+import { CAOTANGLU, DISTRICT, teams, TONGRUI, type DemoTeamKind } from '../../db/demo/qingyang.ts'
 import { newId } from '../platform/ids.ts'
 import type { Vault } from '../platform/vault.ts'
 import { DEMONSTRATION_DISTRICT } from './district.ts'
 import type { DemoSite } from './network.ts'
+import type { Cast } from './play.ts'
+import { insertRows } from './save.ts'
+import { traits } from './team-traits.ts'
 
 const SINCE = new Date('2026-01-01T00:00:00+08:00')
 
@@ -33,6 +36,12 @@ const people: DemoPerson[] = [
     ],
   },
   {
+    login: 'demo-mediator',
+    name: '孙老师',
+    phone: '13800000004',
+    grants: [['CLERK', TONGRUI]],
+  },
+  {
     login: 'demo-institute',
     name: '赵先生',
     grants: [
@@ -54,23 +63,20 @@ const people: DemoPerson[] = [
   { login: 'demo-audit', name: '冯先生', grants: [['AUDIT_ADMIN', DISTRICT]] },
 ]
 
+/** Somebody whom a visitor may play, by their login. */
+export type Players = Map<string, Cast & { phone?: string }>
+
 /** Teams of the described stations, and the people whom a visitor may play. */
 export async function loadPeople(
   client: pg.ClientBase,
   { vault, sites }: { vault: Vault; sites: Map<string, DemoSite> },
-) {
-  const teamIds = new Map<string, string>()
-  for (const { kind, name, site, members } of teams) {
-    const id = newId(SINCE)
-    teamIds.set(name, id)
-    await client.query(
-      `insert into team (district_id, id, site_id, kind, name, stated_members, created_at, open_orders_most) values ($1, $2, $3, $4, $5, $6, $7, 20)`,
-      [DEMONSTRATION_DISTRICT, id, placeId(sites, site), kind, name, members ?? null, SINCE],
-    )
-  }
+): Promise<Players> {
+  const teamIds = await insertTeams(client, sites)
+  const players: Players = new Map()
   const password = await hash(newId(SINCE)) // nobody signs in by password here: the buttons of the tour do
   for (const person of people) {
     const id = await insertPerson(client, vault, person, password)
+    players.set(person.login, { id, name: person.name, ...(person.phone && { phone: person.phone }) })
     for (const [role, site] of person.grants ?? []) {
       await client.query(
         `insert into role_grant (district_id, id, person_id, role, site_id, reach, from_at, created_at) values ($1, $2, $3, $4, $5, 'BELOW', $6, $6)`,
@@ -86,6 +92,47 @@ export async function loadPeople(
       )
     }
   }
+  return players
+}
+
+async function insertTeams(
+  client: pg.ClientBase,
+  sites: Map<string, DemoSite>,
+): Promise<Map<string, string>> {
+  const made = teams.map((team) => ({ ...team, id: newId(SINCE) }))
+  await insertRows(
+    client,
+    'team',
+    made.map(({ id, kind, name, site, members }) => ({
+      id,
+      site_id: placeId(sites, site),
+      kind,
+      name,
+      stated_members: members ?? null,
+      open_orders_most: 20,
+      version: 1,
+      created_at: SINCE,
+    })),
+  )
+  await insertTraits(client, made)
+  return new Map(made.map(({ id, name }) => [name, id]))
+}
+
+/** What each team does and can, by its kind. */
+export async function insertTraits(
+  client: pg.ClientBase,
+  made: readonly { id: string; kind: DemoTeamKind }[],
+) {
+  await insertRows(
+    client,
+    'team_platform',
+    made.flatMap(({ id, kind }) => traits[kind].platforms.map((platform) => ({ team_id: id, platform }))),
+  )
+  await insertRows(
+    client,
+    'team_skill',
+    made.flatMap(({ id, kind }) => traits[kind].skills.map((skill) => ({ team_id: id, skill }))),
+  )
 }
 
 function placeId(sites: Map<string, DemoSite>, code: string): string {

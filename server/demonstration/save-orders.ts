@@ -1,9 +1,10 @@
 import type pg from 'pg'
-import { historyRow } from '../platform/history/log.ts'
 import { newId } from '../platform/ids.ts'
 import type { Vault } from '../platform/vault.ts'
 import { DEMONSTRATION_DISTRICT } from './district.ts'
-import type { SimulatedOrder } from './simulate-order.ts'
+import type { Pictures } from './pictures.ts'
+import { flowColumns, insertRows, saveLogs, snaked } from './save.ts'
+import { entered, type SimulatedOrder } from './simulate-order.ts'
 import { courtyards } from './stories.ts'
 
 const BATCH = 300
@@ -17,54 +18,75 @@ export async function saveOrders(client: pg.ClientBase, vault: Vault, orders: re
       'service_order',
       batch.map((order) => orderRow(vault, order)),
     )
-    const history = batch.flatMap(({ logs }) =>
-      logs.flatMap(({ at, actor, log }) =>
-        log.history.map((entry) => ({
-          ...historyRow({ actor }, entry),
-          district_id: DEMONSTRATION_DISTRICT,
-          at,
-        })),
-      ),
-    )
-    await insertRows(
-      client,
-      'history',
-      history.map(({ salt: _salt, words: _words, ...row }) => row),
-    )
-    const notes = history.filter(({ salt }) => salt)
-    await insertRows(
-      client,
-      'history_note',
-      notes.map(({ id, salt, words }) => ({
-        district_id: DEMONSTRATION_DISTRICT,
-        history_id: id,
-        salt,
-        words,
-      })),
-    )
+    await saveLogs(client, batch)
     await insertRows(client, 'micro_wish', batch.flatMap(wishRows))
     await insertRows(client, 'order_offer', batch.flatMap(offerRows))
     await insertRows(client, 'order_attendance', batch.flatMap(attendanceRows))
-    await insertRows(client, 'flow_clock', batch.flatMap(clockRows))
   }
 }
 
-/** Inserts plain rows; columns that a row leaves out take the table's default. */
-export async function insertRows(
+const MINUTE_MS = 60_000
+
+/** Two in three do; whoever asked at a round hour is no other person. */
+export const consentsToBeTold = ({ setting: { createdAt } }: Pick<SimulatedOrder, 'setting'>): boolean =>
+  (Math.imul(Math.floor(createdAt.getTime() / MINUTE_MS), 0x9e3779b1) >>> 16) % 3 !== 0
+
+/** When the team told its result, the last time. */
+export const reportedAt = ({ logs }: SimulatedOrder): Date | null =>
+  logs.findLast(({ log }) => log.history.some(({ act }) => act === 'REPORT'))?.at ?? null
+
+/** Pictures that the requester and the team sent, as the files that an upload would have left. */
+export async function saveOrderPhotos(
   client: pg.ClientBase,
-  table: string,
-  rows: readonly Record<string, unknown>[],
+  orders: readonly SimulatedOrder[],
+  pictures: Pictures,
 ) {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  if (columns.length === 0) return
-  const list = columns.map((column) => `"${column}"`).join(', ')
-  await client.query(
-    `insert into ${table} (${list}) select ${list} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-    [JSON.stringify(rows)],
+  const shots = orders.flatMap((order) => {
+    const { row, setting, attendance } = order
+    const found = pictures(setting.story.title)
+    const reported = reportedAt(order)
+    const before = { kind: 'BEFORE', by: setting.resident.id, at: setting.createdAt } as const
+    const after = { kind: 'AFTER', by: attendance.at(-1)?.personId ?? null, at: reported } as const
+    return [before, after].flatMap(({ kind, by, at }) =>
+      found && at
+        ? [
+            {
+              id: newId(at),
+              kind,
+              by,
+              at,
+              orderId: row.id,
+              picture: kind === 'BEFORE' ? found.before : found.after,
+            },
+          ]
+        : [],
+    )
+  })
+  await insertRows(
+    client,
+    'file',
+    shots.map(({ id, kind, by, at, orderId, picture }) => ({
+      id,
+      subject: 'service_order',
+      subject_id: orderId,
+      name: `${kind}.webp`,
+      ...picture.file,
+      created_by: by,
+      created_at: at,
+    })),
+  )
+  await insertRows(
+    client,
+    'order_photo',
+    shots.map(({ id, kind, by, at, orderId }) => ({
+      order_id: orderId,
+      file_id: id,
+      kind,
+      created_by: by,
+      created_at: at,
+    })),
   )
 }
-
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const defaults = { hops: 0, declines: 0, reopened: 0 }
 
@@ -72,32 +94,15 @@ function orderRow(vault: Vault, { setting, row, code, columns }: SimulatedOrder)
   const { story, channel, site, resident, priority, createdAt } = setting
   const phone = (resident as { phone?: string }).phone ?? ''
   const house = `${courtyards[createdAt.getTime() % courtyards.length]} ${1 + (createdAt.getTime() % 9)} 栋`
-  const plain = Object.fromEntries(
-    Object.entries({ ...defaults, ...columns }).map(([name, value]) => [snake(name), value]),
-  )
-  const flow = Object.fromEntries(
-    (
-      [
-        'state',
-        'stateSince',
-        'dueAt',
-        'remindAt',
-        'pausedSince',
-        'leftMinutes',
-        'version',
-        'handlingSiteId',
-        'teamId',
-      ] as const
-    ).map((name) => [snake(name), row[name]]),
-  )
   return {
-    ...plain,
-    ...flow,
-    district_id: DEMONSTRATION_DISTRICT,
+    ...snaked({ ...defaults, ...columns }),
+    ...flowColumns(row),
+    team_id: row.teamId,
     id: row.id,
     code,
     kind: story.kind ?? 'SERVICE',
     site_id: site.id,
+    item_id: setting.itemId ?? null,
     platform: story.platform,
     title: story.title,
     details: story.details,
@@ -105,42 +110,35 @@ function orderRow(vault: Vault, { setting, row, code, columns }: SimulatedOrder)
     priority,
     channel,
     requester_id: resident.id,
-    entered_by: ['PHONE', 'WALK_IN', 'GRID_WORKER', 'PAPER'].includes(channel) ? setting.clerk.id : null,
+    entered_by: entered.includes(channel) ? setting.clerk.id : null,
     contact_name_sealed: vault.seal(resident.name),
     contact_phone_sealed: vault.seal(phone),
     contact_phone_index: vault.blindIndex('phone', phone),
     contact_tail_index: vault.blindIndex(`tail:${DEMONSTRATION_DISTRICT}`, phone.slice(-4)),
     contact_address_sealed: vault.seal(house),
     consent_photos: true,
-    private: row.private,
-    consent_showcase: !row.private && createdAt.getTime() % 3 !== 0,
+    consent_showcase: consentsToBeTold({ setting }),
     created_at: createdAt,
   }
 }
 
-/** What is wished for; the words for the wall are there once the desk has written them. */
-function wishRows({ row, logs, setting }: SimulatedOrder) {
-  const { wish } = setting.story
-  if (!wish) return []
-  const checked = logs.find(({ log }) => log.history.some(({ act }) => act === 'CHECK_WISH'))
-  return [
-    {
-      district_id: DEMONSTRATION_DISTRICT,
-      order_id: row.id,
-      thing: wish.thing,
-      amount_fen: wish.amountFen ?? null,
-      for_child: wish.forChild ?? false,
-      guardian_consent: wish.forChild ?? false,
-      public_text: checked ? wish.text : null,
-      checked_by: checked ? setting.clerk.id : null,
-      checked_at: checked?.at ?? null,
-    },
-  ]
-}
+const wishRows = ({ setting, row, wall }: SimulatedOrder) =>
+  setting.story.kind === 'MICRO_WISH'
+    ? [
+        {
+          order_id: row.id,
+          thing: setting.story.title,
+          for_child: false,
+          guardian_consent: false,
+          public_text: wall?.text ?? null,
+          checked_by: wall ? setting.clerk.id : null,
+          checked_at: wall?.at ?? null,
+        },
+      ]
+    : []
 
 const offerRows = ({ row, offers, setting }: SimulatedOrder) =>
   offers.map(({ teamId, offeredAt, answer, answeredAt, why }) => ({
-    district_id: DEMONSTRATION_DISTRICT,
     id: newId(offeredAt),
     order_id: row.id,
     team_id: teamId,
@@ -153,26 +151,9 @@ const offerRows = ({ row, offers, setting }: SimulatedOrder) =>
 
 const attendanceRows = ({ row, attendance }: SimulatedOrder) =>
   attendance.map(({ personId, in: arrived, out }) => ({
-    district_id: DEMONSTRATION_DISTRICT,
     order_id: row.id,
     person_id: personId,
     checked_in_at: arrived,
     checked_out_at: out,
     by_place_code: false,
   }))
-
-/** The clock as the kernel last set it: none when the order has ended. */
-function clockRows({ logs, row }: SimulatedOrder) {
-  const clock = logs.flatMap(({ log }) => [...log.clocks.values()]).at(-1)
-  if (!clock?.dueAt) return []
-  return [
-    {
-      district_id: DEMONSTRATION_DISTRICT,
-      flow: clock.flow,
-      subject_id: row.id,
-      due_at: clock.dueAt,
-      remind_at: clock.remindAt,
-      next_at: clock.remindAt ?? clock.dueAt,
-    },
-  ]
-}

@@ -3,19 +3,21 @@ import { dueAt } from '../platform/clock/working-time.ts'
 import { setting } from '../platform/settings/settings.ts'
 import { needsFollowUp } from '../modules/orders/order.rules.ts'
 import { badStars, followUpWithin } from '../modules/orders/order.settings.ts'
-import type { DemoTeam, Play, Scene } from './simulate-order.ts'
+import type { Scene } from './play.ts'
+import { isPictured } from './pictures.ts'
+import type { DemoTeam, OrderPlay } from './simulate-order.ts'
 import { followUps, goodComments, poorComments, questions, rejections, returns } from './stories.ts'
 
 const HOUR = 60
 
 /** What becomes of one order: most go well, some wait, some are late, some end early. Stops at the present. */
-export function playOut(scene: Scene, play: Play) {
+export function playOut(scene: Scene, play: OrderPlay) {
   act(scene, play)
   const { until } = play.order.setting
-  if (!until) play.wait((scene.now.getTime() - play.at().getTime()) / 60_000, false)
+  if (!until) play.rest()
 }
 
-function act(scene: Scene, play: Play) {
+function act(scene: Scene, play: OrderPlay) {
   if (!triage(scene, play)) return
   for (let round = 0; round < 4; round += 1) {
     const team = dispatch(scene, play)
@@ -29,17 +31,20 @@ function act(scene: Scene, play: Play) {
 }
 
 /** Read anew: the clock may have struck since the last look. */
-const stateOf = (play: Play): OrderState => play.order.row.state
+const stateOf = (play: OrderPlay): OrderState => play.order.row.state
+
+/** Must it come to this state today? */
+const wants = (play: OrderPlay, state: OrderState) => play.order.setting.until === state
 
 /** False when it ended, waits, or the present is reached. */
-function triage({ chance }: Scene, play: Play): boolean {
+function triage({ chance }: Scene, play: OrderPlay): boolean {
   play.wait(chance.happens(0.08) ? chance.between(700, 3000) : chance.between(10, 5 * HOUR))
   if (play.over()) return false
-  if (chance.happens(0.03)) {
+  if (!play.order.setting.until && chance.happens(0.03)) {
     play.resident('WITHDRAW')
     return false
   }
-  if (chance.happens(0.08)) {
+  if (wants(play, 'NEED_INFO') || chance.happens(0.08)) {
     const question = chance.pick(questions)
     play.clerk('ASK', { reason: question, changes: { question } })
     if (chance.happens(0.15)) play.wait(9 * 24 * HOUR, false)
@@ -49,33 +54,34 @@ function triage({ chance }: Scene, play: Play): boolean {
     play.wait(chance.between(20, 3 * HOUR))
     if (play.over()) return false
   }
-  if (chance.happens(0.05)) {
+  if (!play.order.setting.until && chance.happens(0.05)) {
     const rejectReason = chance.pick(rejections)
     play.clerk('REJECT', { reason: rejectReason, changes: { rejectReason } })
     return false
   }
   play.clerk('TRIAGE')
+  const { story } = play.order.setting
+  if (story.kind === 'MICRO_WISH') play.word(`一位居民${story.title}`)
   return true
 }
 
 /** The team that has accepted, or undefined when the order still waits or has ended. */
-function dispatch({ chance }: Scene, play: Play): DemoTeam | undefined {
+function dispatch({ chance }: Scene, play: OrderPlay): DemoTeam | undefined {
   const { teams } = play.order.setting
   for (let attempt = 0; attempt < 8; attempt += 1) {
     play.wait(chance.happens(0.07) ? chance.between(900, 2400) : chance.between(5, 4 * HOUR))
     if (play.over()) return undefined
     const team = chance.pick(teams)
-    const wall = play.order.setting.story.wish !== undefined
-    const pooled = wall || (chance.happens(0.25) && !play.order.row.private)
-    const taken = pooled ? claim(play, team, chance.between(10, 10 * HOUR)) : offer(play, team, chance)
+    const taken =
+      wants(play, 'POOLED') || (!wants(play, 'OFFERED') && chance.happens(0.25))
+        ? claim(play, team, chance.between(10, 10 * HOUR))
+        : offer(play, team, chance)
     if (taken || play.over()) return taken
   }
   return undefined
 }
 
-function claim(play: Play, team: DemoTeam, minutes: number): DemoTeam | undefined {
-  const { wish } = play.order.setting.story
-  if (wish) play.clerk('CHECK_WISH', { more: { words: { text: wish.text } } })
+function claim(play: OrderPlay, team: DemoTeam, minutes: number): DemoTeam | undefined {
   play.clerk('POOL', { changes: { teamId: null } })
   play.wait(minutes, false)
   if (play.over() || play.order.row.state !== 'POOLED') return undefined
@@ -90,7 +96,7 @@ function claim(play: Play, team: DemoTeam, minutes: number): DemoTeam | undefine
   return team
 }
 
-function offer(play: Play, team: DemoTeam, chance: Scene['chance']): DemoTeam | undefined {
+function offer(play: OrderPlay, team: DemoTeam, chance: Scene['chance']): DemoTeam | undefined {
   play.clerk('OFFER', { more: { teamId: team.id }, changes: { teamId: team.id } })
   play.order.offers.push({ teamId: team.id, offeredAt: play.at(), answer: null, answeredAt: null, why: null })
   play.wait(chance.happens(0.08) ? 26 * HOUR : chance.between(5, 8 * HOUR), false)
@@ -109,7 +115,7 @@ function offer(play: Play, team: DemoTeam, chance: Scene['chance']): DemoTeam | 
 }
 
 /** True when the result is reported. */
-function serve({ chance }: Scene, play: Play, team: DemoTeam): boolean {
+function serve({ chance }: Scene, play: OrderPlay, team: DemoTeam): boolean {
   play.wait(chance.between(10, 12 * HOUR), false)
   if (play.over()) return false
   if (chance.happens(0.04)) {
@@ -124,7 +130,11 @@ function serve({ chance }: Scene, play: Play, team: DemoTeam): boolean {
     play.leader(team, 'RETURN', { reason, changes: { teamId: null, scheduledFrom: null, scheduledTo: null } })
     return false
   }
-  const from = new Date(play.at().getTime() + chance.between(3, 60) * HOUR * 60_000)
+  const { until } = play.order.setting
+  const soon = until !== undefined && until !== 'SCHEDULED'
+  const from = new Date(
+    play.at().getTime() + (soon ? chance.between(5, 20) : chance.between(3, 60) * HOUR) * 60_000,
+  )
   const to = new Date(from.getTime() + 2 * HOUR * 60_000)
   play.leader(team, 'SCHEDULE', {
     more: { dueAt: to, facts: { from: from.toISOString(), to: to.toISOString() } },
@@ -135,11 +145,11 @@ function serve({ chance }: Scene, play: Play, team: DemoTeam): boolean {
     if (!play.over()) play.clerk('CANCEL', { reason: '居民临时回老家，改日再约' })
     return false
   }
-  play.wait((from.getTime() - play.at().getTime()) / 60_000 + chance.between(-10, 15), false)
+  play.last((from.getTime() - play.at().getTime()) / 60_000 + chance.between(-4, 15))
   if (play.over()) return false
   play.leader(team, 'CHECK_IN')
   const arrived = play.at()
-  play.wait(chance.between(25, 110), false)
+  play.last(chance.between(25, 110))
   if (play.over()) return openAttendance(play, team, arrived)
   play.leader(team, 'CHECK_OUT')
   play.order.attendance.push({ personId: team.leader.id, in: arrived, out: play.at() })
@@ -147,20 +157,20 @@ function serve({ chance }: Scene, play: Play, team: DemoTeam): boolean {
   if (play.over()) return false
   const peoplePresent = chance.between(1, 30)
   play.leader(team, 'REPORT', {
-    more: { facts: { peoplePresent, photos: 0 } },
+    more: { facts: { peoplePresent, photos: isPictured(play.order.setting.story.title) ? 1 : 0 } },
     changes: { result: play.order.setting.story.result, peoplePresent },
   })
   return true
 }
 
 /** Somebody is on site at this very moment. */
-function openAttendance(play: Play, team: DemoTeam, arrived: Date): false {
+function openAttendance(play: OrderPlay, team: DemoTeam, arrived: Date): false {
   play.order.attendance.push({ personId: team.leader.id, in: arrived, out: null })
   return false
 }
 
 /** True when it goes round once more (reopened). */
-function evaluate(scene: Scene, play: Play, _team: DemoTeam): boolean {
+function evaluate(scene: Scene, play: OrderPlay, _team: DemoTeam): boolean {
   const { chance, rules } = scene
   play.wait(chance.happens(0.18) ? 8 * 24 * HOUR : chance.between(10, 3 * 24 * HOUR), false)
   if (play.over() || stateOf(play) !== 'REPORTED') return false
@@ -192,7 +202,7 @@ function evaluate(scene: Scene, play: Play, _team: DemoTeam): boolean {
   return false
 }
 
-function afterBadRating({ chance }: Scene, play: Play): boolean {
+function afterBadRating({ chance }: Scene, play: OrderPlay): boolean {
   play.wait(chance.between(HOUR, 26 * HOUR))
   if (play.over()) return false
   const outcome = chance.pick(followUps)

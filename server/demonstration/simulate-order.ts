@@ -1,43 +1,27 @@
 import type { Channel, OrderAction, OrderState, Priority } from '../../contract/orders/words.ts'
-import { system, type Actor } from '../platform/access/actor.ts'
-import { isWorkingAt, nextWorkingAt } from '../platform/clock/working-time.ts'
-import { makeCtx, type Ctx, type Services } from '../platform/ctx.ts'
-import type { Db } from '../platform/db/database.ts'
-import { elapse } from '../platform/flow/elapse.ts'
-import { begin, take, type TakeMore } from '../platform/flow/take.ts'
-import { emptyLog, type Log } from '../platform/history/log.ts'
-import { newId } from '../platform/ids.ts'
+import type { Platform } from '../../contract/network/places.ts'
 import { newCode } from '../platform/codes.ts'
-import type { DistrictRules } from '../platform/settings/rules.ts'
+import type { TakeMore } from '../platform/flow/take.ts'
+import { newId } from '../platform/ids.ts'
 import { orderFlow, type OrderFlowRow } from '../modules/orders/order.flow.ts'
-import type { Chance } from './random.ts'
+import { manager, person, playFlow, type Cast, type Play, type Scene, type Stand } from './play.ts'
 import type { Story } from './stories.ts'
-
-/** Somebody of the demonstration with a part in orders. */
-export interface Cast {
-  id: string
-  name: string
-}
 
 export interface DemoTeam {
   id: string
   siteId: string
+  name: string
+  platforms: readonly Platform[]
   leader: Cast
-}
-
-export interface Scene {
-  services: Services
-  rules: DistrictRules
-  districtId: number
-  now: Date
-  chance: Chance
 }
 
 export interface Setting {
   story: Story
+  /** The menu item that was chosen. */
+  itemId?: string
   channel: Channel
-  site: { id: string; path: string }
-  parents: readonly { id: string; path: string }[]
+  site: Stand
+  parents: readonly Stand[]
   resident: Cast
   clerk: Cast
   teams: readonly DemoTeam[]
@@ -53,7 +37,7 @@ export interface SimulatedOrder {
   row: OrderFlowRow
   code: string
   columns: Record<string, unknown>
-  logs: { at: Date; actor: Actor; log: Log }[]
+  logs: Play<OrderAction, OrderFlowRow>['logs']
   offers: {
     teamId: string
     offeredAt: Date
@@ -62,12 +46,12 @@ export interface SimulatedOrder {
     why: string | null
   }[]
   attendance: { personId: string; in: Date; out: Date | null }[]
+  /** What the wall says of a wish, and when the desk checked it. */
+  wall: { text: string; at: Date } | undefined
 }
 
-const person = ({ id, name }: Cast): Actor => ({ kind: 'PERSON', personId: id, name, grants: [] })
-const MINUTE = 60_000
-/** How much faster those go who must be somewhere today. */
-const HURRY = 0.02
+/** By which ways somebody of the desk enters it. */
+export const entered: readonly Channel[] = ['PHONE', 'WALK_IN', 'GRID_WORKER', 'PAPER']
 
 type Changes = Record<string, unknown>
 
@@ -78,137 +62,104 @@ export interface Doing {
   reason?: string
 }
 
-/** One order under the real kernel, with its clock in our hand: what it leaves is what a real one would have left. */
-export interface Play {
+/** One order under the real kernel, with everybody's hands. */
+export interface OrderPlay extends Pick<
+  Play<OrderAction, OrderFlowRow>,
+  'at' | 'over' | 'wait' | 'last' | 'rest'
+> {
   readonly order: SimulatedOrder
-  /** The simulated instant. */
-  at(): Date
-  /** The present of the demonstration is reached: nothing after it may happen. */
-  over(): boolean
-  /** Time passes; clocks that strike in between do what they must. People act in working time. */
-  wait(minutes: number, working?: boolean): void
   clerk(action: OrderAction, doing?: Doing): void
   resident(action: OrderAction, doing?: Doing): void
   leader(team: DemoTeam, action: OrderAction, doing?: Doing): void
+  /** The desk words a wish for the wall. */
+  word(text: string): void
 }
 
-export function startPlay(scene: Scene, setting: Setting): Play {
-  const { services, rules, districtId, now, chance } = scene
-  let at = setting.createdAt
+/** What the demonstration's orders do without: privacy, stand-ins, a second body. */
+const nothingUnusual = {
+  urgedAt: null,
+  private: false,
+  wishChecked: false,
+  absent: false,
+  viewerAsked: false,
+  viewerStandsIn: false,
+  secondPath: null,
+  secondPart: null,
+}
 
-  function ctxFor(actor: Actor): { ctx: Ctx; log: Log } {
-    const log = emptyLog()
-    const db = undefined as unknown as Db // the kernel itself never reads: the row is in our hand
-    return {
-      ctx: makeCtx(services, { db, districtId, actor, now: at, requestId: 'demonstration', rules }, log),
-      log,
-    }
-  }
-
-  const clerkAt = (path: string): Actor => ({
-    ...person(setting.clerk),
-    grants: [{ role: 'MANAGER', siteId: setting.site.id, path, reach: 'BELOW' }],
-  })
-  const order = submitted()
-  const { row } = order
-
-  function submitted(): SimulatedOrder {
-    const byStaff = ['PHONE', 'WALK_IN', 'GRID_WORKER', 'PAPER'].includes(setting.channel)
-    const actor = byStaff ? clerkAt(setting.site.path) : person(setting.resident)
-    const { ctx, log } = ctxFor(actor)
-    const id = newId(at)
-    const code = newCode()
-    const columns = begin(ctx, orderFlow, {
+export function startPlay(scene: Scene, setting: Setting): OrderPlay {
+  const { site, resident, clerk, priority, channel, story } = setting
+  const byStaff = entered.includes(channel)
+  const code = newCode()
+  const id = newId(setting.createdAt)
+  const play = playFlow(scene, orderFlow, {
+    id,
+    site,
+    parents: setting.parents,
+    by: byStaff ? manager(clerk, site.path) : person(resident),
+    party: byStaff ? 'CLERK' : 'REQUESTER',
+    at: setting.createdAt,
+    priority,
+    facts: { code, channel, ...(setting.itemId && { itemId: setting.itemId }) },
+    until: setting.until,
+    rowOf: (columns): OrderFlowRow => ({
+      ...columns,
       id,
-      siteId: setting.site.id,
-      path: setting.site.path,
-      priority: setting.priority,
-      party: byStaff ? 'CLERK' : 'REQUESTER',
-      facts: { code, channel: setting.channel },
-    })
-    const born = {
-      id,
-      handlingPath: setting.site.path,
-      priority: setting.priority,
-      requesterId: setting.resident.id,
+      handlingPath: site.path,
+      priority,
+      kind: story.kind ?? 'SERVICE',
+      requesterId: resident.id,
       teamId: null,
-      kind: setting.story.kind ?? ('SERVICE' as const),
-      private: setting.story.private ?? false,
-      wishChecked: true,
-      absent: false,
-      viewerAsked: false,
-      viewerStandsIn: false,
-      secondPath: null,
-      secondPart: null,
-    }
-    const counts = { hops: 0, hopsMost: 3, reopened: 0, viewerTeams: [] }
-    return {
-      setting,
-      row: { ...columns, ...born, ...counts },
-      code,
-      columns: {},
-      logs: [{ at, actor, log }],
-      offers: [],
-      attendance: [],
-    }
+      ...nothingUnusual,
+      hops: 0,
+      hopsMost: 3,
+      reopened: 0,
+      viewerTeams: [],
+    }),
+    struck: (action, at) => {
+      if (action === 'LAPSE_OFFER') lapse(order, at)
+    },
+  })
+  const { row, logs } = play
+  const order: SimulatedOrder = {
+    setting,
+    row,
+    code,
+    columns: {},
+    logs,
+    offers: [],
+    attendance: [],
+    wall: undefined,
   }
 
-  function step(actor: Actor, action: OrderAction, { more = {}, changes = {}, reason }: Doing = {}) {
-    const { ctx, log } = ctxFor(actor)
-    const taken = take(ctx, orderFlow, row, action, { reason }, more)
-    Object.assign(
-      row,
-      taken.columns,
-      more.handling && { handlingPath: more.handling.path },
-      flowPart(changes),
-    )
+  function step(actor: Parameters<typeof play.step>[0], action: OrderAction, doing: Doing = {}) {
+    const { more, changes = {}, reason } = doing
+    play.step(actor, action, { ...(more && { more }), reason, row: flowPart(changes) })
     Object.assign(order.columns, changes)
-    order.logs.push({ at, actor, log })
-  }
-
-  function strikeUntil(until: Date) {
-    for (let next = nextStrike(order); next && next <= until; next = nextStrike(order)) {
-      if (next > at) at = next
-      const { ctx, log } = ctxFor(system)
-      const level = setting.parents.findIndex(({ id }) => id === row.handlingSiteId)
-      const parent = setting.parents[level + 1]
-      const struck = elapse(ctx, orderFlow, row, parent && { siteId: parent.id, path: parent.path })
-      if (!struck) return
-      Object.assign(row, struck.columns)
-      if (struck.action === 'ESCALATE' && parent) row.handlingPath = parent.path
-      if (struck.action === 'LAPSE_OFFER') lapse(order, at)
-      order.logs.push({ at, actor: system, log })
-    }
   }
 
   return {
     order,
-    at: () => at,
-    over: () => at >= now || row.state === setting.until,
-    wait(minutes, working = true) {
-      const calendar = rules.calendarAt(at, row.handlingPath)
-      const wanted = new Date(at.getTime() + minutes * MINUTE * (setting.until ? HURRY : 1))
-      const opens = working && !setting.until && !isWorkingAt(calendar, wanted)
-      const until = opens
-        ? new Date(nextWorkingAt(calendar, wanted).getTime() + chance.between(1, 90) * MINUTE)
-        : wanted
-      strikeUntil(until < now ? until : now)
-      at = until
+    at: play.at,
+    over: play.over,
+    wait: play.wait,
+    last: play.last,
+    rest: play.rest,
+    clerk: (action, doing) => step(manager(clerk, row.handlingPath), action, doing),
+    resident: (action, doing) => step(person(resident), action, doing),
+    word(text) {
+      play.step(manager(clerk, row.handlingPath), 'CHECK_WISH', {
+        more: { words: { text } },
+        row: { wishChecked: true },
+      })
+      order.wall = { text, at: play.at() }
     },
-    clerk: (action, doing) => step(clerkAt(row.handlingPath), action, doing),
-    resident: (action, doing) => step(person(setting.resident), action, doing),
     leader(team, action, doing) {
-      row.viewerTeams = [{ id: team.id, name: '', siteId: team.siteId, leader: true }]
+      row.viewerTeams = [{ id: team.id, name: team.name, siteId: team.siteId, leader: true }]
       step(person(team.leader), action, doing)
       row.viewerTeams = []
     },
   }
-}
-
-/** What the last kernel act wrote as this row's clock. */
-function nextStrike({ logs }: SimulatedOrder): Date | undefined {
-  const clock = logs.flatMap(({ log }) => [...log.clocks.values()]).at(-1)
-  return clock?.dueAt ? (clock.remindAt ?? clock.dueAt) : undefined
 }
 
 function lapse({ offers, row, columns }: SimulatedOrder, at: Date) {
@@ -219,7 +170,7 @@ function lapse({ offers, row, columns }: SimulatedOrder, at: Date) {
 }
 
 /** Of what an act changes, the part that the flow's guards and parties look at. */
-const flowPart = (changes: Changes) =>
+const flowPart = (changes: Changes): Partial<OrderFlowRow> =>
   Object.fromEntries(
     ['teamId', 'hops', 'reopened', 'priority']
       .filter((name) => name in changes)

@@ -9,9 +9,8 @@ export interface Story {
   details: string
   risk: string
   result: string
-  /** A matter for those who handle it alone. */
-  private?: true
-  wish?: { thing: string; amountFen?: number; forChild?: true; text: string }
+  /** First and last month in which it is asked for; all year without. */
+  months?: readonly [number, number]
 }
 
 /** Ordinary matters of a Chengdu community; nobody real. */
@@ -73,55 +72,6 @@ export const stories: readonly Story[] = [
     result: '协助填写并核对材料，送到社区窗口。',
   },
   {
-    platform: 'CONVENIENCE',
-    kind: 'MICRO_WISH',
-    title: '想要一把洗澡用的防滑椅',
-    details: '独居，洗澡站久了头晕。',
-    risk: '无特殊风险',
-    result: '爱心商家捐赠防滑椅一把，已送到家并安装。',
-    wish: { thing: '洗澡用的防滑椅', amountFen: 10_000, text: '一位独居老人想要一把洗澡用的防滑椅' },
-  },
-  {
-    platform: 'CONVENIENCE',
-    kind: 'MICRO_WISH',
-    title: '想要一盏亮一点的台灯',
-    details: '孙子晚上写作业灯太暗。',
-    risk: '无特殊风险',
-    result: '送去护眼台灯一盏。',
-    wish: {
-      thing: '亮一点的台灯',
-      amountFen: 20_000,
-      forChild: true,
-      text: '一个孩子想要一盏写作业用的台灯',
-    },
-  },
-  {
-    platform: 'CULTURE',
-    kind: 'MICRO_WISH',
-    title: '想拍一张全家福',
-    details: '三代人都在，老人九十了，没有一张像样的合影。',
-    risk: '无特殊风险',
-    result: '摄影队上门拍照，洗好装框送到家。',
-    wish: { thing: '一张全家福', text: '一位高龄老人想和家人拍一张全家福' },
-  },
-  {
-    platform: 'SPORT',
-    kind: 'MICRO_WISH',
-    title: '想要一副乒乓球拍',
-    details: '院坝有台子，孩子们没有拍子。',
-    risk: '无特殊风险',
-    result: '送去球拍两副、球一盒。',
-    wish: { thing: '乒乓球拍', amountFen: 10_000, forChild: true, text: '院坝里的孩子们想要一副乒乓球拍' },
-  },
-  {
-    platform: 'CONVENIENCE',
-    title: '陪同到医院看心理门诊',
-    details: '家里人最近情绪不好，想请人陪着去一趟。',
-    risk: '情绪不稳，请有经验的人',
-    result: '全程陪同就诊，已约好下次。',
-    private: true,
-  },
-  {
     platform: 'EDUCATION',
     title: '小学三年级数学辅导',
     details: '双职工家庭，周末想请大学生志愿者辅导两次。',
@@ -138,23 +88,10 @@ export const stories: readonly Story[] = [
   {
     platform: 'EDUCATION',
     title: '暑期孩子没人看',
+    months: [7, 8],
     details: '下午两点到五点，想去社区托管点。',
     risk: '未成年人，需签到签退',
     result: '安排进四点半课堂。',
-  },
-  {
-    platform: 'EDUCATION',
-    kind: 'MICRO_WISH',
-    title: '孩子想要一套旧课本',
-    details: '转学来的，没买到上册语文。',
-    risk: '无特殊风险',
-    result: '邻居捐出一套课本，当面交接。',
-    wish: {
-      thing: '语文上册旧课本',
-      amountFen: 5000,
-      forChild: true,
-      text: '一位转学来的孩子想要一套旧课本',
-    },
   },
   {
     platform: 'CULTURE',
@@ -173,6 +110,7 @@ export const stories: readonly Story[] = [
   {
     platform: 'CULTURE',
     title: '端午想学包粽子',
+    months: [5, 6],
     details: '几家年轻人不会包，想请孃孃教。',
     risk: '热水，注意烫伤',
     result: '教会 18 人，粽子分给独居老人。',
@@ -273,3 +211,31 @@ export const goodComments = [
 ]
 export const poorComments = ['约好的时间改了两次。', '只修好一半，还有点漏。', '等得太久。']
 export const followUps = ['已电话致歉，约好周五再去一次。', '解释了原因，居民表示理解。']
+
+export const furtherAnswers = [
+  '可以，来的时候跟窗口说一声就行。',
+  '我们问清楚了：可以，材料一样。',
+  '暂时还不行，有了办法我们先告诉您。',
+]
+
+export const noAgreement = [
+  '双方对费用的看法差得太远，谈了两次没有谈拢。',
+  '一方不愿再谈，告知可以走别的途径。',
+]
+export const stoppings = ['我们自己商量好了，不用调解了。', '想先等物业的答复。']
+
+export const itemDetails = [
+  '',
+  '',
+  '家里老人要，麻烦提前打个电话。',
+  '周末方便。',
+  '我们院里有几家一起。',
+  '第一次点，不太懂怎么弄。',
+]
+export const itemResults = [
+  '按约定做完，居民当面看过。',
+  '去了一趟，都办妥了。',
+  '做完了，教会以后自己也能弄。',
+  '人到齐了才开始，大家都说好。',
+]
+export const firstMinutes = '各说各的，先把话说完，约好下次再谈办法。'

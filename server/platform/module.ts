@@ -5,6 +5,7 @@ import type { Ctx, Reader } from './ctx.ts'
 import type { Subscription } from './events/events.ts'
 import type { AnyFlow } from './flow/flow.ts'
 import type { Calendars } from './flow/recompute.ts'
+import type { HistoryStep } from './history/projection.ts'
 import type { Setting } from './settings/settings.ts'
 
 export type Handler<R extends AnyRoute, A = undefined> = (
@@ -77,6 +78,14 @@ export interface FlowBinding {
   recompute?: (ctx: Ctx, subjectId: string, calendars: Calendars) => Promise<void>
 }
 
+/** Keeps something of its own up to date from what history says. */
+export interface Projection {
+  /** Unique in the product: `orders.titles`. */
+  name: string
+  /** The next rows, each given once, in an order in which no earlier one can still come. */
+  apply: (ctx: Ctx, steps: readonly HistoryStep[]) => Promise<void>
+}
+
 /** Through what somebody may see a record: permits at places, and the people who have a part in it. */
 export interface SeenBy {
   permit: NamedPermit
@@ -99,6 +108,23 @@ export interface PlaceHolding {
   whenClosed: string
 }
 
+/** One kind of thing that a module keeps about a person (PIPL 44–47). */
+export interface PersonalData {
+  /** In Chinese, e.g. 我点的单. */
+  title: string
+  /** Why it may be kept. */
+  ground: string
+  /** What stays when the person goes, and why. */
+  stays: string
+  count: (ctx: Ctx, personId: string) => Promise<number>
+  /** All of it, with Chinese names, as the person may have it. */
+  read: (ctx: Ctx, personId: string) => Promise<unknown[]>
+  /** Why the person cannot go yet, and what to do about it. */
+  hindrance?: (ctx: Ctx, personId: string) => Promise<string | undefined>
+  /** Drops what is personal; facts that others' rights or the law need stay without a name. */
+  erase: (ctx: Ctx, personId: string) => Promise<void>
+}
+
 /** A job that runs by the clock. */
 export interface CronTask {
   job: string
@@ -114,8 +140,10 @@ export interface Module {
   subscriptions?: readonly Subscription[]
   settings?: readonly Setting[]
   cron?: readonly CronTask[]
+  projections?: readonly Projection[]
   /** Every table of this module that names a place; see `placeMerged` and `placeClosed`. */
   holdings?: readonly PlaceHolding[]
+  personalData?: readonly PersonalData[]
   /** May this viewer see the files of that record? By subject; without an entry only the uploader may. */
   fileSubjects?: Readonly<Record<string, (ctx: Ctx, subjectId: string) => Promise<boolean>>>
   /**

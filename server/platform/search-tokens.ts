@@ -40,6 +40,31 @@ export function queryTokens(text: string): string[] {
   return [...new Set(tokens)].slice(0, QUERY_TOKENS_MAX)
 }
 
+/**
+ * As `tokensOf`, for what is stored by the million: only pairs of neighbouring characters, syllables and initials, a
+ * quarter of the tokens. One character alone finds only what stands alone.
+ */
+export function pairsOf(text: string): string[] {
+  const tokens = partsOf(text).flatMap((part) => (HAN.test(part) ? runPairs(part) : beginningsOf(part)))
+  return [...new Set(tokens)].slice(0, TOKENS_MAX)
+}
+
+function runPairs(run: string): string[] {
+  const sounds = readingsOf(run).flatMap((syllables) => {
+    const initials = syllables.map((syllable) => syllable.charAt(0))
+    return [...windows(syllables, GRAM), ...(initials.length > 1 ? windows(initials, GRAM) : [])]
+  })
+  return [...windows([...run], GRAM), ...sounds.filter((sound) => /^[a-z]+$/.test(sound))]
+}
+
+/** As `queryTokens`, of what `pairsOf` stores. */
+export function queryPairs(text: string): string[] {
+  const tokens = partsOf(text).flatMap((part) =>
+    HAN.test(part) ? windows([...part], GRAM) : queryWord(part, { syllables: GRAM, initials: GRAM }),
+  )
+  return [...new Set(tokens)].slice(0, QUERY_TOKENS_MAX)
+}
+
 /** Runs of Chinese characters and words, in lower case without accents; ü is v, as people type it. */
 function partsOf(text: string): string[] {
   const plain = [...text].slice(0, TEXT_MAX).join('').normalize('NFKD').toLowerCase()
@@ -57,10 +82,10 @@ function beginningsOf(word: string): string[] {
   return letters.map((_, at) => letters.slice(0, at + 1).join('')).slice(letters.length > 1 ? 1 : 0)
 }
 
-function queryWord(word: string): string[] {
+function queryWord(word: string, most = { syllables: SYLLABLES, initials: INITIALS }): string[] {
   const syllables = splitPinyin(word)
-  if (syllables) return windows(syllables, SYLLABLES)
-  if (/^[b-df-hj-np-tw-z]+$/.test(word)) return windows([...word], INITIALS)
+  if (syllables) return windows(syllables, most.syllables)
+  if (/^[b-df-hj-np-tw-z]+$/.test(word)) return windows([...word], most.initials)
   return [[...word].slice(0, WORD_MAX).join('')]
 }
 

@@ -25,8 +25,14 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Starts `node server/main.ts` with the demonstration district and waits for its welcome. */
-export async function startProduct(options: { dataDir?: string } = {}): Promise<Product> {
+export interface ProductOptions {
+  /** Kept when the product ends; otherwise a folder of its own is made and removed. */
+  dataDir?: string
+  env?: Record<string, string>
+}
+
+/** Starts `node server/main.ts`, by default with the demonstration district, and waits for its welcome. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'liudan-product-')))
   const port = await freePort()
   const child = spawn(process.execPath, ['server/main.ts'], {
@@ -37,6 +43,7 @@ export async function startProduct(options: { dataDir?: string } = {}): Promise<
       PORT: String(port),
       DATA_DIR: dataDir,
       HOST: '127.0.0.1',
+      ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -14,9 +14,12 @@ export interface Opened<T> {
   token: string
 }
 
+/** What a browser needs of a product: its server, and what time it is there. */
+export type Browsed = Pick<World, 'now'> & { app: Pick<World['app'], 'server'> }
+
 /** Calls a route as a browser does that holds this token, and gives the token it holds afterwards. */
 export async function browse<R extends AnyRoute>(
-  world: World,
+  world: Browsed,
   route: R,
   sent: Sent,
   token = '',
@@ -33,7 +36,7 @@ export async function browse<R extends AnyRoute>(
   return { reply: answer.json<Reply<R>>(), token: cookie?.value ?? token }
 }
 
-export const signIn = (world: World, login: string, password: string, totp?: string, token?: string) =>
+export const signIn = (world: Browsed, login: string, password: string, totp?: string, token?: string) =>
   browse(world, signInStaff, { body: { login, password, ...(totp && { totp }) } }, token)
 
 export interface StaffMember {
@@ -70,7 +73,7 @@ export const digitsAt = (secret: string, at: Date) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at.getTime() })
 
 /** Binds an authenticator; gives its secret, the spare codes and the session that goes on. */
-export async function enrol(world: World, { token, password }: { token: string; password: string }) {
+export async function enrol(world: Browsed, { token, password }: { token: string; password: string }) {
   const { reply } = await browse(world, security.enrolTotp, { body: { password } }, token)
   const body = { totp: digitsAt(reply.secret, world.now) }
   const confirmed = await browse(world, security.confirmTotp, { body }, token)

@@ -6,15 +6,23 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import type { AnyRoute, Reply } from '../../contract/route.ts'
 import { startApp, type App } from '../../server/app.ts'
+import type { LoggerOptions } from '../../server/platform/http/log.ts'
 import type { Problem } from '../../contract/common.ts'
 import { makersOf, type Makers, type TestPerson } from './makers.ts'
 import { TEMPLATE } from './template-database.ts'
+
+/** A body that is no JSON. */
+export interface Form {
+  headers: Record<string, string>
+  payload: Buffer
+}
 
 /** What a test sends; everything is optional because the contract decides. */
 export interface Sent {
   params?: Record<string, string>
   query?: Record<string, string | number | boolean>
   body?: Record<string, unknown>
+  form?: Form
   /** The idempotency key; by default each call is its own act. */
   key?: string
 }
@@ -32,6 +40,8 @@ export interface World extends Makers {
   app: App
   pool: pg.Pool
   address: { host: string; port: number; user: string; password: string; database: string }
+  secretKey: string
+  dataDir: string
   /** The instant at which everything happens; tests move it. */
   now: Date
   /** Calls a route as a person, or as nobody. */
@@ -50,7 +60,9 @@ export const MONDAY_TEN = new Date('2026-03-09T10:00:00+08:00')
 let worlds = 0
 
 /** A product of its own over a database of its own; `close` it in `afterAll`. */
-export async function makeWorld(options: { demonstration?: boolean } = {}): Promise<World> {
+export async function makeWorld(
+  options: { demonstration?: boolean; logger?: LoggerOptions } = {},
+): Promise<World> {
   const server = inject('database')
   worlds += 1
   const database = `world_${process.pid}_${worlds}`
@@ -73,7 +85,7 @@ export async function makeWorld(options: { demonstration?: boolean } = {}): Prom
     role: 'all',
     connectionsMost: 12,
     perMinute: 0,
-    logger: { level: 'fatal' },
+    logger: options.logger ?? { level: 'fatal' },
     clock: () => clock.now,
     continuous: false,
   })
@@ -82,6 +94,8 @@ export async function makeWorld(options: { demonstration?: boolean } = {}): Prom
     app,
     pool,
     address,
+    secretKey,
+    dataDir,
     get now() {
       return clock.now
     },
@@ -118,25 +132,40 @@ async function onServer(server: object, statement: string) {
   }
 }
 
-export async function callRoute<R extends AnyRoute>(
-  app: App,
-  route: R,
-  person: TestPerson | undefined,
-  sent: Sent = {},
-): Promise<Reply<R>> {
+/** Sends a call as it stands and returns what came back, refused or not. */
+export function sendRoute(app: App, route: AnyRoute, person: TestPerson | undefined, sent: Sent = {}) {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(sent.params?.[name] ?? `:${name}`),
   )
   const query = new URLSearchParams(
     Object.entries(sent.query ?? {}).map(([name, value]) => [name, String(value)]),
   )
-  const reply = await app.server.inject({
+  return app.server.inject({
     method: route.method,
     url: `/api${path}${query.size > 0 ? `?${query}` : ''}`,
-    headers: { 'idempotency-key': sent.key ?? randomBytes(12).toString('hex') },
+    headers: { 'idempotency-key': sent.key ?? randomBytes(12).toString('hex'), ...sent.form?.headers },
     ...(person && { cookies: { liudan_session: person.token } }),
-    ...(route.method !== 'GET' && { payload: sent.body ?? {} }),
+    ...(route.method !== 'GET' && { payload: sent.form?.payload ?? sent.body ?? {} }),
   })
+}
+
+export async function callRoute<R extends AnyRoute>(
+  app: App,
+  route: R,
+  person: TestPerson | undefined,
+  sent: Sent = {},
+): Promise<Reply<R>> {
+  const reply = await sendRoute(app, route, person, sent)
   if (reply.statusCode >= 400) throw new CallRefused(reply.json<Problem>())
   return reply.json<Reply<R>>()
+}
+
+/** A form with one file, as a browser sends it. */
+export function formOf(bytes: Buffer, name = 'photo.jpg', type = 'image/jpeg'): Form {
+  const boundary = 'the-boundary-of-the-form'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  }
 }

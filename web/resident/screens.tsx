@@ -13,8 +13,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { CallRefused } from '../kit/call.ts'
 import { Button, Mark, Page, Refused, Skeleton } from '../kit/parts.tsx'
-import { Account } from './account/Account.tsx'
+import { Account, DemoMark } from './account/Account.tsx'
 import { Home } from './home/Home.tsx'
+import { Start } from './home/Start.tsx'
 
 const Loading = () => (
   <main className="ld-page">
@@ -33,6 +34,7 @@ function Shell() {
           <Link to="/" className="ld-grow">
             <Mark />
             <strong>新时代文明实践</strong>
+            <DemoMark />
           </Link>
           <Account />
         </div>
@@ -46,7 +48,7 @@ function Shell() {
 
 const Doors = () => (
   <>
-    <Link to="/" className="ld-button">
+    <Link to="/home" className="ld-button">
       回到首页
     </Link>
     <Link to="/track" className="ld-button">
@@ -97,6 +99,9 @@ interface Search {
   platform?: string
   step?: number
   tab?: string
+  item?: string
+  kind?: string
+  via?: string
 }
 
 const under = <P extends string>(path: P, component: RouteComponent) =>
@@ -110,10 +115,11 @@ const under = <P extends string>(path: P, component: RouteComponent) =>
 
 /** Every screen of the resident app: a path and what it shows; all but home come when they are asked for. */
 const screens = [
-  under('/', Home),
+  under('/', Start),
+  under('/home', Home),
   under(
     '/q/$code',
-    lazyRouteComponent(() => import('./place/PlacePage.tsx'), 'Scanned'),
+    lazyRouteComponent(() => import('./place/Scanned.tsx'), 'Scanned'),
   ),
   under(
     '/p/$code',
@@ -129,15 +135,19 @@ const screens = [
   ),
   under(
     '/track',
-    lazyRouteComponent(() => import('./order/TrackPage.tsx'), 'TrackSearch'),
+    lazyRouteComponent(() => import('./track/TrackPage.tsx'), 'TrackSearch'),
   ),
   under(
     '/track/$code',
-    lazyRouteComponent(() => import('./order/TrackPage.tsx'), 'TrackPage'),
+    lazyRouteComponent(() => import('./track/TrackPage.tsx'), 'TrackPage'),
   ),
   under(
     '/my',
-    lazyRouteComponent(() => import('./order/MyOrders.tsx'), 'MyOrders'),
+    lazyRouteComponent(() => import('./my/MyThings.tsx'), 'MyThings'),
+  ),
+  under(
+    '/account',
+    lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
   ),
   under(
     '/my/$id',
@@ -176,6 +186,10 @@ const screens = [
     lazyRouteComponent(() => import('./tour/Tour.tsx'), 'Tour'),
   ),
   under(
+    '/tour/as/$role',
+    lazyRouteComponent(() => import('./tour/Sit.tsx'), 'Sit'),
+  ),
+  under(
     '/tour/follow',
     lazyRouteComponent(() => import('./tour/FollowOrder.tsx'), 'FollowOrder'),
   ),
@@ -189,7 +203,7 @@ const screens = [
   ),
   under(
     '/enquiries',
-    lazyRouteComponent(() => import('./enquiry/MyEnquiries.tsx'), 'MyEnquiries'),
+    lazyRouteComponent(() => import('./my/MyThings.tsx'), 'ToEnquiries'),
   ),
   under(
     '/enquiries/$id',
@@ -201,7 +215,7 @@ const screens = [
   ),
   under(
     '/mediations',
-    lazyRouteComponent(() => import('./mediation/MyMediations.tsx'), 'MyMediations'),
+    lazyRouteComponent(() => import('./my/MyThings.tsx'), 'ToMediations'),
   ),
   under(
     '/mediations/$id',

@@ -26,12 +26,16 @@ export async function propose(ctx: Ctx, { orderId }: { orderId: string }) {
   else await deleteCandidate(ctx, orderId)
 }
 
-/** An order that goes round once more is not solved: it waits for no editor, and what was published of it comes down. */
+/**
+ * An order that goes round once more is not solved, and one that was made private is nobody's business: it waits for no
+ * editor, and what was published of it comes down.
+ */
 export async function retract(ctx: Ctx, { orderId }: { orderId: string }) {
   await propose(ctx, { orderId })
   const known = await findCaseOf(ctx, orderId)
   const row = known && (await lockCaseRow(ctx, known.id))
   if (!row || !caseFlow.steps.TAKE_DOWN.from.includes(row.state)) return
   const record = await recordOf(ctx, row)
-  if (mayTell(record)) await step(ctx, record, 'TAKE_DOWN', { reason: '这一单正在重办，案例先撤下' })
+  const reason = record.consentShowcase ? '这一单正在重办，案例先撤下' : '这一单改为只让办理的人看，案例撤下'
+  if (mayTell(record)) await step(ctx, record, 'TAKE_DOWN', { reason })
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/cases/cases.ts'
+import * as consents from '../../../contract/cases/consents.ts'
 import * as desk from '../../../contract/cases/desk.ts'
 import * as orders from '../../../contract/orders/orders.ts'
 import { deskOf, refused } from '../../../test/support/case-desk.ts'
@@ -47,6 +48,22 @@ test('an order that goes round once more waits for no editor, and its published 
   const down = await world.call(desk.getDeskCase, at.reviewer, { params: { id: out.id } })
   expect(down).toMatchObject({ state: 'TAKEN_DOWN' })
   expect(down.timeline[0]).toMatchObject({ act: 'TAKE_DOWN', party: 'SYSTEM' })
+})
+
+test('an order that is made private after all is told no more, and consent cannot bring it back', async () => {
+  const at = await cases.open()
+  const order = await rateOrder(world, at.station)
+  const out = await cases.publish(at, order)
+  const params = { id: order.id }
+  await world.call(orders.markPrivate, order.resident, { params, body: { version: 8 } })
+  await world.jobs.runDue()
+  const down = await world.call(desk.getDeskCase, at.reviewer, { params: { id: out.id } })
+  expect(down).toMatchObject({ state: 'TAKEN_DOWN', consents: { showcase: false } })
+  const again = world.call(consents.changeConsents, order.resident, {
+    params,
+    body: { photos: true, showcase: true },
+  })
+  await expect(again).rejects.toMatchObject(refused(409, 'private_order'))
 })
 
 test('a review that waits too long goes up to the institute, whose reviewers could see it already', async () => {

@@ -6,7 +6,13 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { on } from '../../platform/events/events.ts'
 import { command, query, type Module, type SeenBy } from '../../platform/module.ts'
 import { placeClosed, placeMerged } from '../network/public.ts'
-import { orderEvaluated, orderFinished, orderReopened, orderSubmitted } from '../orders/public.ts'
+import {
+  orderEvaluated,
+  orderFinished,
+  orderMadePrivate,
+  orderReopened,
+  orderSubmitted,
+} from '../orders/public.ts'
 import { propose, retract } from './candidate.jobs.ts'
 import * as commands from './case.commands.ts'
 import { caseFlow } from './case.flow.ts'
@@ -20,6 +26,7 @@ import * as drafts from './draft.commands.ts'
 import { countOrder } from './figure.jobs.ts'
 import * as figureQueries from './figure.queries.ts'
 import { caseOnOrder } from './on-order.queries.ts'
+import { ownCases } from './privacy.commands.ts'
 import { caseHoldings, followPlace } from './succession.jobs.ts'
 
 /** 晒单, the sixth order, and the public figures of all six. */
@@ -55,11 +62,13 @@ export const cases: Module = {
     on(orderEvaluated, 'cases.countEvaluated', countOrder),
     on(orderReopened, 'cases.countReopened', countOrder),
     on(orderEvaluated, 'cases.propose', propose),
-    on(orderReopened, 'cases.retract', retract),
+    on(orderReopened, 'cases.retractReopened', retract),
+    on(orderMadePrivate, 'cases.retractPrivate', retract),
     on(placeMerged, 'cases.followMerger', followPlace),
     on(placeClosed, 'cases.followClosing', followPlace),
   ],
   holdings: caseHoldings,
+  personalData: [ownCases],
   settings: caseSettings,
   fileSubjects: { showcase_photo: queries.maySeePhoto },
   seenBy: { [caseFlow.name]: seenBy },

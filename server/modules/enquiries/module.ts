@@ -13,6 +13,7 @@ import { enquirySettings } from './enquiry.settings.ts'
 import { findEnquiry } from './enquiry.store.ts'
 import { enquiryHoldings, followPlace } from './succession.jobs.ts'
 import { tellOfLimit, tellOfMove } from './notice.jobs.ts'
+import { ownEnquiries } from './privacy.commands.ts'
 
 export const enquiries: Module = {
   name: 'enquiries',
@@ -44,6 +45,7 @@ export const enquiries: Module = {
   settings: enquirySettings,
   holdings: enquiryHoldings,
   seenBy: { [enquiryFlow.name]: seenBy },
+  personalData: [ownEnquiries],
 }
 
 async function seenBy(ctx: Ctx, id: string): Promise<SeenBy | undefined> {

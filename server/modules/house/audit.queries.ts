@@ -1,18 +1,25 @@
 import { sql } from 'kysely'
 import type * as contract from '../../../contract/house/audit.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
+import { holdsEverywhere } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
+import { forbidden } from '../../platform/errors.ts'
 import { namesOf } from '../identity/public.ts'
 
 const DAY_MS = 86_400_000
 
-/** The audit book, newest first; an index serves each filter. Reading it is not itself written down. */
+/**
+ * The audit book, newest first; an index serves each filter. Reading it is not itself written down. Its rows stand at no
+ * place, so it takes a grant over the whole district.
+ */
 export async function listAudit(
   ctx: Ctx,
   { query }: Input<typeof contract.listAudit>,
 ): Promise<Reply<typeof contract.listAudit>> {
-  const { db, districtId } = ctx
+  const { db, districtId, actor } = ctx
+  if (!holdsEverywhere(actor, 'audit:view'))
+    throw forbidden('outside_scope', '审计记录由区中心的审计管理员查看')
   const after = decodePosition(query.cursor)
   let list = db
     .selectFrom('audit')

@@ -1,5 +1,4 @@
-import type { Actor } from '../../platform/access/actor.ts'
-import { grantsFor } from '../../platform/access/actor.ts'
+import { holdsEverywhere, type Actor } from '../../platform/access/actor.ts'
 import { parseHours } from '../../platform/clock/working-hours.ts'
 import { forbidden, invalid } from '../../platform/errors.ts'
 import { workingHours } from '../../platform/settings/rules.ts'
@@ -21,8 +20,6 @@ export function parseValue(setting: Setting, given: unknown): unknown {
 
 /** The calendar and district-wide rules belong to whoever administers the center and all below. */
 export function refuseUnlessDistrictWide(actor: Actor) {
-  const wide = grantsFor(actor, 'settings:edit').some(
-    ({ path, reach }) => reach === 'BELOW' && path.split('/').length === 2,
-  )
-  if (!wide) throw forbidden('outside_scope', '全区的规则由区中心的系统管理员修改')
+  if (!holdsEverywhere(actor, 'settings:edit'))
+    throw forbidden('outside_scope', '全区的规则由区中心的系统管理员修改')
 }

@@ -67,6 +67,11 @@ export async function forgetTotp(ctx: Ctx, id: string) {
   await ctx.db.deleteFrom('recoveryCode').where('accountId', '=', id).execute()
 }
 
+/** The number opens nothing here any more; whoever has it next begins anew. */
+export async function forgetPhone(ctx: Ctx, id: string) {
+  await change(ctx, id).set({ phoneIndex: null, phoneSealed: null }).executeTakeFirstOrThrow()
+}
+
 interface NewPassword {
   passwordHash: string
   /** Somebody else made it, so its owner must make another. */

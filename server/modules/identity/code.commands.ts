@@ -24,8 +24,13 @@ export async function requestCode(
   { body }: Input<typeof contract.requestCode>,
 ): Promise<Reply<typeof contract.requestCode>> {
   const phone = requirePhone(body.phone)
-  const phoneIndex = ctx.vault.blindIndex('phone', phone)
   await guard(ctx, 'CODE', body.proof)
+  return sendCode(ctx, phone)
+}
+
+/** One code at a time and a few an hour for one phone. Throws 429. */
+export async function sendCode(ctx: Ctx, phone: string) {
+  const phoneIndex = ctx.vault.blindIndex('phone', phone)
   await codes.takeTurn(ctx, phoneIndex)
   const recent = await codes.lockCodes(ctx, phoneIndex, new Date(ctx.now.getTime() - 60 * MINUTE))
   const wait =
@@ -74,7 +79,7 @@ export async function signInByPhone(
 const wrongCode = (sentence: string) => new CommittedRefusal(401, 'code_wrong', sentence)
 
 /** A code works once, for a few guesses, for a few minutes. */
-async function spendCode(ctx: Ctx, phoneIndex: string, typed: string) {
+export async function spendCode(ctx: Ctx, phoneIndex: string, typed: string) {
   const [code] = await codes.lockCodes(ctx, phoneIndex, new Date(ctx.now.getTime() - 60 * MINUTE))
   if (!code || code.usedAt || code.expiresAt <= ctx.now) throw wrongCode('验证码已失效，请重新获取')
   if (code.attempts >= setting(ctx, codeGuesses)) throw wrongCode('输错次数过多，请重新获取验证码')

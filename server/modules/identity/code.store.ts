@@ -32,6 +32,9 @@ export async function noteGuess({ db, now }: Ctx, id: string, right: boolean) {
     .executeTakeFirstOrThrow()
 }
 
+export const deleteCodes = ({ db }: Ctx, phoneIndex: string) =>
+  db.deleteFrom('oneTimeCode').where('phoneIndex', '=', phoneIndex).execute()
+
 /** Codes are of use for minutes; a day later nobody asks how many were sent. */
 export const deleteOldCodes = ({ db, now }: Ctx) =>
   db

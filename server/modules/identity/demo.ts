@@ -8,7 +8,13 @@ import { lockAccountByLogin } from './account.store.ts'
 
 /** The people of the demonstration whom a visitor may play; their logins are made with the demonstration data. */
 export const demoRoles: readonly DemoRole[] = [
-  { key: 'demo-resident', label: '居民', where: '草堂路社区', home: '/', about: '扫码点单，看进度，评价' },
+  {
+    key: 'demo-resident',
+    label: '居民',
+    where: '草堂路社区',
+    home: '/p/510105007004',
+    about: '扫码点单，看进度，评价',
+  },
   {
     key: 'demo-leader',
     label: '志愿队长',
@@ -29,6 +35,13 @@ export const demoRoles: readonly DemoRole[] = [
     where: '草堂路社区实践站',
     home: '/console',
     about: '初审、派单、代点、回访',
+  },
+  {
+    key: 'demo-mediator',
+    label: '调解员',
+    where: '同瑞社区实践站',
+    home: '/console/mediations',
+    about: '调解邻里纠纷，答咨询',
   },
   {
     key: 'demo-institute',

@@ -1,8 +1,9 @@
+import * as accountContract from '../../../contract/identity/account.ts'
 import * as contract from '../../../contract/identity/session.ts'
 import * as securityContract from '../../../contract/identity/security.ts'
 import * as staffContract from '../../../contract/identity/staff.ts'
 import { on } from '../../platform/events/events.ts'
-import { command, query, type Module } from '../../platform/module.ts'
+import { command, document, query, type Module } from '../../platform/module.ts'
 import { placeClosed, placeMerged } from '../network/public.ts'
 import { requestCode, signInByPhone } from './code.commands.ts'
 import { listDemoRoles, signInAsDemo } from './demo.ts'
@@ -10,6 +11,8 @@ import * as grants from './grant.commands.ts'
 import { listGrants, listMyGrants, whoCanSee } from './grant.queries.ts'
 import { identitySettings } from './identity.settings.ts'
 import { getMe } from './me.ts'
+import * as privacy from './privacy.commands.ts'
+import { getMyAccount } from './privacy.queries.ts'
 import * as security from './security.commands.ts'
 import { getSecurity, listMySessions } from './security.queries.ts'
 import * as sessions from './session.commands.ts'
@@ -39,6 +42,11 @@ export const identity = (demonstration: boolean, all: () => readonly Module[]): 
     command(securityContract.enrolTotp, security.enrolTotp),
     command(securityContract.confirmTotp, security.confirmTotp),
     command(securityContract.renewRecoveryCodes, security.renewRecoveryCodes),
+    query(accountContract.getMyAccount, (ctx) => getMyAccount(ctx, all())),
+    command(accountContract.renameMyself, privacy.renameMyself),
+    document(accountContract.exportMyAccount, (ctx) => privacy.exportMyAccount(ctx, all())),
+    command(accountContract.requestOwnCode, privacy.requestOwnCode),
+    command(accountContract.eraseMyAccount, (ctx, input) => privacy.eraseMyAccount(ctx, input, all())),
     query(staffContract.listStaff, listStaff),
     query(staffContract.listStaffAccounts, listStaffAccounts),
     query(staffContract.getStaff, (ctx, input) => getStaff(ctx, input, all())),

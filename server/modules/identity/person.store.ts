@@ -70,6 +70,32 @@ export async function linkAccount({ db, districtId }: Ctx, personId: string, acc
     .executeTakeFirstOrThrow()
 }
 
+const change = ({ db, districtId }: Ctx, id: string) =>
+  db.updateTable('person').where('districtId', '=', districtId).where('id', '=', id)
+
+export async function rename(ctx: Ctx, id: string, name: string) {
+  await change(ctx, id)
+    .set((eb) => ({ name, version: eb('version', '+', 1) }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
+/** Nobody in particular any more; what others hold of them still has somebody to point at. */
+export async function eraseProfile(ctx: Ctx, id: string) {
+  await change(ctx, id)
+    .set((eb) => ({
+      name: '已注销的人',
+      phoneIndex: null,
+      phoneSealed: null,
+      phoneTailIndex: null,
+      accountId: null,
+      erasedAt: ctx.now,
+      version: eb('version', '+', 1),
+    }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+}
+
 export const namesOf = ({ db, districtId }: Ctx, ids: readonly string[]) =>
   db
     .selectFrom('person')

@@ -31,10 +31,15 @@ export async function getAgreement(
     mediators: mediation.members
       .filter(({ part }) => part === 'MEDIATOR')
       .map(({ nameSealed }) => ctx.vault.open(nameSealed)),
-    draft: mediation.state === 'IN_SESSION' || allSigned(mediation) !== undefined,
+    marks: marksOf(ctx, mediation),
   })
   return { name: `调解协议书-${mediation.code}.pdf`, mediaType: 'application/pdf', body }
 }
+
+const marksOf = ({ demonstration }: Ctx, mediation: MediationRecord) => [
+  ...(mediation.state === 'IN_SESSION' || allSigned(mediation) ? ['草稿，尚未生效'] : []),
+  ...(demonstration ? ['演示，不具效力'] : []),
+]
 
 const hows = { ONLINE: '本人在线确认', PAPER: '纸面签字' }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import Pdf from 'pdfkit'
 
-/** What an agreement on paper says. `draft`: not every party has signed. */
+/** What an agreement on paper says. `marks`: that not every party has signed, that it belongs to the demonstration. */
 export interface AgreementPaper {
   code: string
   place: string
@@ -12,7 +12,7 @@ export interface AgreementPaper {
   performBy: string | null
   parties: readonly { name: string; signed: string | null }[]
   mediators: readonly string[]
-  draft: boolean
+  marks: readonly string[]
 }
 
 const MARGIN = 64
@@ -28,7 +28,7 @@ export function agreementPdf(paper: AgreementPaper): Promise<Buffer> {
     doc.moveDown(0.3).font('Regular').fontSize(11.5).fillColor(INK).text(text, { lineGap: 5 })
   doc.font('Bold').fontSize(22).fillColor(INK).text('调解协议书', { align: 'center' })
   doc.moveDown(0.4).font('Regular').fontSize(10).fillColor(GREY)
-  doc.text(`${paper.place}　编号 ${paper.code}${paper.draft ? '　草稿，尚未生效' : ''}`, { align: 'center' })
+  doc.text([paper.place, `编号 ${paper.code}`, ...paper.marks].join('　'), { align: 'center' })
   heading('当事人')
   body(paper.parties.map(({ name }) => name).join('、'))
   heading('争议事项')

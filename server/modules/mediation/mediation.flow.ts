@@ -63,5 +63,3 @@ export const mediationFlow = flow<MediationState, MediationAction, MediationPart
 })
 
 export const openStates = mediationFlow.states.filter((state) => !mediationFlow.ends.includes(state))
-
-export const stageOf = (state: MediationState): Stage => mediationFlow.stages[state] as Stage

@@ -5,11 +5,8 @@ import { grantsFor } from '../../platform/access/actor.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
-import { clockView } from '../../platform/flow/clock-view.ts'
 import { notFound } from '../../platform/errors.ts'
-import { readHistory } from '../../platform/history/read.ts'
 import { refsOf } from '../network/public.ts'
-import { mediationFlow, stageOf } from './mediation.flow.ts'
 import { findByCode, listWaiting, pageNamed } from './mediation.store.ts'
 import { presentRows } from './mediation.view.ts'
 
@@ -50,30 +47,25 @@ const nextStep: Partial<Record<MediationState, string>> = {
   BROKEN: '协议没有履行，可以向人民法院起诉',
 }
 
-/** Public, by code: stage, dates, next step. Not the matter, not the people, not even the place. */
+/** By code, for those who are named: where it stands. A stranger's code is answered as a wrong one is. */
 export async function trackMediation(
   ctx: Ctx,
   { params }: Input<typeof contract.trackMediation>,
 ): Promise<Reply<typeof contract.trackMediation>> {
   const code = parseCode(params.code)
   const mediation = code && (await findByCode(ctx, code))
-  if (!mediation) throw notFound('no_such_code', '没有这个编号，请核对十位编号')
-  const history = await readHistory(ctx, mediation.id)
-  const { state } = mediation
+  if (!mediation)
+    throw notFound(
+      'no_such_code',
+      '没有这个编号，请核对十位编号。调解的编号，只有当事人和调解员登录以后才查得到',
+    )
+  const { id, state } = mediation
   return {
+    id,
     code: mediation.code,
     kind: 'MEDIATION',
     state,
     stateLabel: mediationStateWords[state].zh,
-    stage: stageOf(state),
-    createdAt: mediation.createdAt.toISOString(),
-    clock: clockView(ctx, mediation),
-    next: nextStep[state] ?? (mediationFlow.ends.includes(state) ? '这件调解已经结束' : ''),
-    steps: history
-      .filter(({ fromState, toState }) => toState !== null && fromState !== toState)
-      .map(({ at, toState }) => ({
-        at: at.toISOString(),
-        label: mediationStateWords[toState as MediationState]?.zh ?? '',
-      })),
+    next: nextStep[state] ?? '这件调解已经结束',
   }
 }

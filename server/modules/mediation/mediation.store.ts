@@ -75,8 +75,12 @@ export const listOpenAt = async ({ db, districtId }: Ctx, siteId: string): Promi
       .execute()
   ).map(({ id }) => id)
 
-export const findByCode = (ctx: Ctx, code: string) =>
-  mediations(ctx).where('m.code', '=', code).executeTakeFirst()
+/** Undefined for everybody who is not named, as if there were none. */
+export async function findByCode(ctx: Ctx, code: string): Promise<MediationRecord | undefined> {
+  const row = await mediations(ctx).where('m.code', '=', code).executeTakeFirst()
+  const mediation = row && { ...row, members: await membersOf(ctx, row.id) }
+  return mediation && maySee(ctx.actor, mediation) ? mediation : undefined
+}
 
 export async function insertMediation({ db }: Ctx, row: Insertable<MediationTable>) {
   await db.insertInto('mediation').values(row).executeTakeFirstOrThrow()

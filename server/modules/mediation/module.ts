@@ -11,6 +11,7 @@ import * as queries from './mediation.queries.ts'
 import { mediationSettings } from './mediation.settings.ts'
 import * as opening from './open.commands.ts'
 import { followPlace, mediationHoldings } from './succession.jobs.ts'
+import { ownMediations } from './privacy.queries.ts'
 
 /** Confidential: who is named in a mediation is itself a secret; no files. */
 export const mediation: Module = {
@@ -47,4 +48,5 @@ export const mediation: Module = {
   settings: mediationSettings,
   seenBy: { [mediationFlow.name]: 'NAMED_ONLY' },
   holdings: mediationHoldings,
+  personalData: [ownMediations],
 }

@@ -1,5 +1,6 @@
 import { newCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { assert } from '../../platform/errors.ts'
 import type { Step } from '../../platform/events/events.ts'
 import type { PlaceHolding } from '../../platform/module.ts'
 import * as apply from './import-apply.store.ts'
@@ -15,9 +16,12 @@ import {
 } from './import.store.ts'
 import { placesChanged } from './place.events.ts'
 import { nextKey } from './place.rules.ts'
-import { lastKey, lockTree } from './place.store.ts'
+import { lastKey, lockTree, setTokens } from './place.store.ts'
 
 const BATCH = 5000
+const NIL = '00000000-0000-0000-0000-000000000000'
+/** Names that become findable in one transaction; a name has some seventy tokens. */
+const NAMES = 500
 
 interface Importing {
   importId: string
@@ -29,6 +33,7 @@ export async function applyImport(step: Step, { importId }: Importing) {
     await lockTree(ctx)
     const row = await findImport(ctx, importId)
     if (row?.state !== 'APPLYING') return
+    await apply.lookUpByIndex(ctx)
     const { all, faulty } = await checkAgain(ctx, row)
     if (row.mode === 'ALL_OR_NOTHING' && faulty > 0) return putBack(ctx, row, faulty)
     const told = (rowsApplied: number) => step((other) => saveProgress(other, importId, { rowsApplied }))
@@ -41,7 +46,7 @@ export async function applyImport(step: Step, { importId }: Importing) {
     })
     recordImport(ctx, importId, 'APPLIED', { places: applied, rows: all, sha256: row.fileSha256 })
     ctx.publish(placesChanged({ placeIds: [] }))
-    ctx.publish(namesWaiting({}))
+    ctx.publish(namesWaiting({ importId, after: NIL }))
   })
 }
 
@@ -63,18 +68,15 @@ async function placeAll(
   let applied = 0
   const last = await apply.deepest(ctx, row)
   for (let depth = 0; depth <= last; depth += 1) {
-    let sibling: { parentId: string; key: string } | undefined
+    const keyUnder = keysInOrder(ctx, depth)
     for await (const rows of apply.cleanRows(ctx, row, depth, BATCH)) {
+      const paths = await apply.pathsOf(ctx, rows)
       const placed: apply.PlacedRow[] = []
-      for (const { rowNo, parentId, parentPath } of rows) {
-        const before =
-          sibling?.parentId === parentId
-            ? sibling.key
-            : depth === 0
-              ? await lastKey(ctx, parentId)
-              : undefined
-        sibling = { parentId, key: nextKey(before) }
-        placed.push({ rowNo, qrCode: newCode(), key: sibling.key, path: `${parentPath}${sibling.key}/` })
+      for (const { rowNo, parentId } of rows) {
+        const above = paths.get(parentId)
+        assert(above, 'a clean row stands under a place that is there')
+        const key = await keyUnder(parentId)
+        placed.push({ rowNo, qrCode: newCode(), key, path: `${above}${key}/` })
       }
       await apply.insertPlaces(ctx, row, placed)
       applied += placed.length
@@ -82,6 +84,25 @@ async function placeAll(
     }
   }
   return applied
+}
+
+/** The next key under a parent, when parents come one after the other; only a parent that was there before has children already. */
+function keysInOrder(ctx: Ctx, depth: number) {
+  let sibling: { parentId: string; key: string } | undefined
+  return async (parentId: string): Promise<string> => {
+    const same = sibling?.parentId === parentId ? sibling.key : undefined
+    const before = same ?? (depth === 0 ? await lastKey(ctx, parentId) : undefined)
+    sibling = { parentId, key: nextKey(before) }
+    return sibling.key
+  }
+}
+
+/** Makes the next names of an import findable, and goes on in another job while there are more. */
+export async function indexImported(ctx: Ctx, { importId, after }: { importId: string; after: string }) {
+  const waiting = await apply.listImported(ctx, importId, after, NAMES)
+  await setTokens(ctx, waiting)
+  const last = waiting.at(-1)
+  if (last && waiting.length === NAMES) ctx.publish(namesWaiting({ importId, after: last.id }))
 }
 
 /** Takes the places of an import away again, all or none. */
@@ -112,8 +133,12 @@ async function takeAway(ctx: Ctx, importId: string) {
   if (touched > 0)
     return keepPlaces(ctx, importId, `其中 ${touched} 个地点导入以后改过，不能撤销；个别不要的请停用`)
   let gone = 0
-  for (let batch = BATCH; batch === BATCH; gone += batch)
-    batch = await apply.deletePlaces(ctx, importId, BATCH)
+  let before: string | undefined
+  do {
+    const taken = await apply.deletePlaces(ctx, importId, { before, size: BATCH })
+    gone += taken.count
+    before = taken.before
+  } while (before !== undefined)
   await saveImport(ctx, importId, { state: 'UNDONE', refusal: null })
   recordImport(ctx, importId, 'UNDONE', { places: gone })
   ctx.publish(placesChanged({ placeIds: [] }))

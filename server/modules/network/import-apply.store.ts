@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
+import { anyId } from '../../platform/db/sql.ts'
 import type { ImportRow } from './import.store.ts'
 
 /** What is needed of a clean row to give it its place in the tree. */
 export interface CleanRow {
   rowNo: number
   parentId: string
-  parentPath: string
 }
 
 export interface PlacedRow {
@@ -15,6 +15,12 @@ export interface PlacedRow {
   key: string
   path: string
 }
+
+/**
+ * For the rest of the transaction every look-up goes through an index. Foreign keys are checked by a plan made once, and a
+ * plan made while the table is nearly empty reads the whole of it, row after row, as it grows.
+ */
+export const lookUpByIndex = ({ db }: Ctx) => sql`set local enable_seqscan = off`.execute(db)
 
 export async function deepest(ctx: Ctx, { id }: ImportRow): Promise<number> {
   const { rows } = await sql<{ depth: number | null }>`
@@ -31,10 +37,9 @@ export async function* cleanRows(
   size: number,
 ): AsyncIterable<CleanRow[]> {
   await sql`declare clean_rows cursor for
-    select r.row_no, r.parent_id, p.path as parent_path
-    from site_import_row r join site p on p.district_id = r.district_id and p.id = r.parent_id
-    where r.district_id = ${sql.lit(ctx.districtId)} and r.import_id = ${sql.lit(id)} and r.depth = ${sql.lit(depth)} and not r.faulty
-    order by r.parent_id, r.row_no`.execute(ctx.db)
+    select row_no, parent_id from site_import_row
+    where district_id = ${sql.lit(ctx.districtId)} and import_id = ${sql.lit(id)} and depth = ${sql.lit(depth)} and not faulty
+    order by parent_id, row_no`.execute(ctx.db)
   for (;;) {
     const { rows } = await sql<CleanRow>`fetch ${sql.lit(size)} from clean_rows`.execute(ctx.db)
     if (rows.length > 0) yield rows
@@ -42,6 +47,26 @@ export async function* cleanRows(
   }
   await sql`close clean_rows`.execute(ctx.db)
 }
+
+/** Where the parents of some rows stand. */
+export async function pathsOf(
+  { db, districtId }: Ctx,
+  rows: readonly CleanRow[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.map(({ parentId }) => parentId))]
+  const found = await db
+    .selectFrom('site')
+    .select(['id', 'path'])
+    .where('districtId', '=', districtId)
+    .where('id', '=', anyId(ids))
+    .execute()
+  return new Map(found.map(({ id, path }) => [id, path]))
+}
+
+/** The staged row of `t.row_no`, looked up by key: a fresh table has no statistics, and a join would read all of it each time. */
+const staged = (districtId: number, importId: string) =>
+  sql`select * from site_import_row r
+    where r.district_id = ${districtId} and r.import_id = ${importId} and r.row_no = t.row_no offset 0`
 
 /** Makes places of staged rows: one statement a batch. */
 export async function insertPlaces(
@@ -51,20 +76,20 @@ export async function insertPlaces(
 ) {
   await sql`insert into site (district_id, id, parent_id, kind, name, official_code, qr_code, key, path, address, phone, opening_hours,
       floor_area_square_metres, party_body, main_venue, founded_on, founded_precision, plaque_on, pilot, longitude, latitude, introduction,
-      import_id, search_pending, created_by, created_at)
+      import_id, created_by, created_at)
     select r.district_id, r.site_id, r.parent_id, r.kind, r.name, r.official_code, t.qr_code, t.key, t.path,
       d.address, d.phone, d.opening_hours, d.floor_area_square_metres, d.party_body, d.main_venue, d.founded_on, d.founded_precision,
-      d.plaque_on, coalesce(d.pilot, false), d.longitude, d.latitude, d.introduction, r.import_id, true, ${createdBy}::uuid, ${now}::timestamptz
+      d.plaque_on, coalesce(d.pilot, false), d.longitude, d.latitude, d.introduction, r.import_id, ${createdBy}::uuid, ${now}::timestamptz
     from unnest(${placed.map(({ rowNo }) => rowNo)}::int[], ${placed.map(({ qrCode }) => qrCode)}::text[],
       ${placed.map(({ key }) => key)}::text[], ${placed.map(({ path }) => path)}::text[]) as t (row_no, qr_code, key, path)
-    join site_import_row r on r.district_id = ${districtId} and r.import_id = ${id} and r.row_no = t.row_no
+    cross join lateral (${staged(districtId, id)}) r
     left join lateral jsonb_to_record(r.details) as d (address text, phone text, opening_hours text, floor_area_square_metres numeric,
       party_body text, main_venue text, founded_on date, founded_precision text, plaque_on date, pilot boolean,
       longitude numeric, latitude numeric, introduction text) on r.details is not null`.execute(db)
   await sql`insert into site_platform (district_id, site_id, platform)
     select r.district_id, r.site_id, p
     from unnest(${placed.map(({ rowNo }) => rowNo)}::int[]) as t (row_no)
-    join site_import_row r on r.district_id = ${districtId} and r.import_id = ${id} and r.row_no = t.row_no
+    cross join lateral (${staged(districtId, id)}) r
     cross join lateral jsonb_array_elements_text(r.details -> 'platforms') as p`.execute(db)
 }
 
@@ -78,10 +103,18 @@ export async function countTouched({ db, districtId }: Ctx, importId: string): P
   return Number(rows[0]?.count ?? 0)
 }
 
-/** Takes the deepest places of an import away; whatever points to one of them makes it fail. Returns how many are gone. */
-export async function deletePlaces({ db, districtId }: Ctx, importId: string, size: number): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
-    select id from site where district_id = ${districtId} and import_id = ${importId} order by path desc limit ${size}`.execute(
+/**
+ * Takes places of an import away, the last paths first, so that children go before their parents; whatever else points to
+ * one of them makes it fail. Returns the path to go on before, until there is none.
+ */
+export async function deletePlaces(
+  { db, districtId }: Ctx,
+  importId: string,
+  { before, size }: { before: string | undefined; size: number },
+): Promise<{ count: number; before: string | undefined }> {
+  const { rows } = await sql<{ id: string; path: string }>`
+    select id, path from site where district_id = ${districtId} and import_id = ${importId}
+      ${before === undefined ? sql`` : sql`and path < ${before}`} order by path desc limit ${size}`.execute(
     db,
   )
   const ids = rows.map(({ id }) => id)
@@ -92,5 +125,17 @@ export async function deletePlaces({ db, districtId }: Ctx, importId: string, si
     db,
   )
   await sql`delete from site where district_id = ${districtId} and id = any(${ids}::uuid[])`.execute(db)
-  return ids.length
+  return { count: ids.length, before: rows.at(-1)?.path }
 }
+
+/** Places of an import in the order of their ids, to make them findable some at a time. */
+export const listImported = ({ db, districtId }: Ctx, importId: string, after: string, size: number) =>
+  db
+    .selectFrom('site')
+    .select(['id', 'name'])
+    .where('districtId', '=', districtId)
+    .where('importId', '=', importId)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(size)
+    .execute()

@@ -39,12 +39,17 @@ export async function findParents(
   codes: readonly string[],
 ): Promise<Map<string, FoundParent>> {
   if (codes.length === 0) return new Map()
+  // look-ups code by code: a fresh table has no statistics, and any other plan reads all of it for every batch
   const { rows } = await sql<FoundParent & { code: string }>`
-    select s.official_code as code, s.id, s.kind, null::int as row_no, -1::smallint as depth
-    from site s where s.district_id = ${ctx.districtId} and s.official_code = any(${codes}::text[])
+    select c.code, s.id, s.kind, null::int as row_no, -1::smallint as depth
+    from unnest(${codes}::text[]) as c (code)
+    cross join lateral (select s.id, s.kind from site s
+      where s.district_id = ${ctx.districtId} and s.official_code = c.code collate "C" offset 0) s
     union all
-    select r.official_code, r.site_id, r.kind, r.row_no, r.depth
-    from site_import_row r where ${rowsOfImport(ctx, importId)} and r.official_code = any(${codes}::text[])
+    select c.code, r.site_id, r.kind, r.row_no, r.depth
+    from unnest(${codes}::text[]) as c (code)
+    cross join lateral (select r.site_id, r.kind, r.row_no, r.depth from site_import_row r
+      where ${rowsOfImport(ctx, importId)} and r.official_code = c.code collate "C" offset 0) r
     order by row_no nulls first`.execute(ctx.db)
   const found = new Map<string, FoundParent>()
   for (const { code, ...parent } of rows) if (!found.has(code)) found.set(code, parent)

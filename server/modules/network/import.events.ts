@@ -7,5 +7,5 @@ export const importUploaded = event<{ importId: string }>('network.importUploade
 /** Somebody has decided: import what is clean. */
 export const importDecided = event<{ importId: string }>('network.importDecided', topic)
 export const importRevoked = event<{ importId: string }>('network.importRevoked', topic)
-/** Places wait for their search tokens. */
-export const namesWaiting = event<Record<string, never>>('network.namesWaiting', 'places')
+/** The names of an import after this place wait for their search tokens. */
+export const namesWaiting = event<{ importId: string; after: string }>('network.namesWaiting', 'places')

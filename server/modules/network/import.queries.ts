@@ -24,9 +24,8 @@ export async function getPlaceImport(
   { params }: Input<typeof contract.getPlaceImport>,
 ): Promise<Reply<typeof contract.getPlaceImport>> {
   const row = await getImportRow(ctx, params.id)
-  const settled = row.state === 'CHECKED' || row.state === 'APPLYING'
   const [kinds, history] = await Promise.all([
-    settled ? countKinds(ctx, row.id) : [],
+    row.state === 'CHECKED' ? countKinds(ctx, row.id) : [],
     readHistory(ctx, row.id),
   ])
   return {

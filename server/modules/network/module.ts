@@ -10,13 +10,13 @@ import {
   type Module,
   type PlaceHolding,
 } from '../../platform/module.ts'
-import { applyImport, forgetImports, undoImport } from './import-apply.jobs.ts'
+import { applyImport, forgetImports, indexImported, undoImport } from './import-apply.jobs.ts'
 import { checkImport } from './import-check.jobs.ts'
 import * as imports from './import.commands.ts'
 import { importDecided, importRevoked, importUploaded, namesWaiting } from './import.events.ts'
 import * as importQueries from './import.queries.ts'
 import * as commands from './place.commands.ts'
-import { indexNames, tellSuccessions } from './place.jobs.ts'
+import { tellSuccessions } from './place.jobs.ts'
 import { getPublicPlace } from './place.queries.ts'
 import { placeSeenBy } from './seen-by.queries.ts'
 import { getPlaceSign } from './sign.queries.ts'
@@ -55,11 +55,10 @@ export const network = (holdings: () => readonly PlaceHolding[]): Module => ({
     onLong(importUploaded, 'network.checkImport', checkImport),
     onLong(importDecided, 'network.applyImport', applyImport),
     onLong(importRevoked, 'network.undoImport', undoImport(holdings)),
-    on(namesWaiting, 'network.indexWaiting', indexNames),
+    on(namesWaiting, 'network.indexImported', indexImported),
   ],
   cron: [
     { job: 'network.forgetImports', schedule: '40 2 * * *', run: forgetImports },
-    { job: 'network.indexNames', schedule: '* * * * *', run: indexNames },
     { job: 'network.tellSuccessions', schedule: '30 2 * * *', run: tellSuccessions },
   ],
   fileSubjects: { site: async () => true },

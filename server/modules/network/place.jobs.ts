@@ -1,24 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
-import { namesWaiting } from './import.events.ts'
 import { placeClosed, placeMerged } from './place.events.ts'
-import { listClosedSince, listUnindexed, markIndexed, setTokens } from './place.store.ts'
-
-const BATCH = 500
-const BATCHES_MOST = 10
-
-/** After an import: makes the next places findable, a bounded number a run, and goes on while there are more. */
-export async function indexNames(ctx: Ctx) {
-  for (let batch = 0; batch < BATCHES_MOST; batch += 1) {
-    const waiting = await listUnindexed(ctx, BATCH)
-    if (waiting.length === 0) return
-    await setTokens(ctx, waiting)
-    await markIndexed(
-      ctx,
-      waiting.map(({ id }) => id),
-    )
-  }
-  ctx.publish(namesWaiting({}))
-}
+import { listClosedSince } from './place.store.ts'
 
 const DAY_MS = 86_400_000
 

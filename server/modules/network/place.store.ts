@@ -160,19 +160,3 @@ export async function setTokens(
     db,
   )
 }
-
-/** Places whose names wait for their search tokens, some at a time. */
-export const listUnindexed = ({ db, districtId }: Ctx, most: number) =>
-  db
-    .selectFrom('site')
-    .select(['id', 'name'])
-    .where('districtId', '=', districtId)
-    .where('searchPending', '=', true)
-    .orderBy('id')
-    .limit(most)
-    .execute()
-
-export const markIndexed = ({ db, districtId }: Ctx, ids: readonly string[]) =>
-  sql`update site set search_pending = false where district_id = ${districtId} and id = any(${[...ids]}::uuid[])`.execute(
-    db,
-  )

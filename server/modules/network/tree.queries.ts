@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type * as contract from '../../../contract/network/places.ts'
+import { placeParents } from '../../../contract/network/places.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import { holdsAt } from '../../platform/access/actor.ts'
 import { scope } from '../../platform/access/scope.ts'
@@ -112,15 +113,22 @@ export async function listTree(
   const ranges = scope(ctx, 'network:view')
   let list = nodes(ctx).where((eb) => withinRanges(eb, sitePath, ranges))
   if (!query.withClosed) list = list.where('site.closedAt', 'is', null)
+  if (query.kind) list = list.where('site.kind', '=', query.kind)
+  if (query.above) list = list.where('site.kind', '=', anyText(placeParents[query.above]))
   if (query.q) list = matching(list, ctx, query.q)
   else if (query.parentId) list = list.where('site.parentId', '=', query.parentId)
   else list = list.where('site.path', '=', anyText(ranges.map(({ from }) => from)))
   const { rows, ...rest } = await pageOf(list, query)
+  const parents = await namesById(
+    ctx,
+    rows.flatMap(({ parentId }) => parentId ?? []),
+  )
   return {
     ...rest,
     rows: rows.map((row) => ({
       ...placeRef(row),
       parentId: row.parentId,
+      parentName: parents.get(row.parentId ?? '') ?? null,
       officialCode: row.officialCode,
       childCount: Number(row.childCount),
       closed: row.closedAt !== null,
@@ -139,6 +147,12 @@ export async function getInReach(ctx: Ctx, id: string): Promise<SiteRow> {
 export const getPlace = async (ctx: Ctx, { params }: Input<typeof contract.getPlace>) =>
   presentPlace(ctx, await getInReach(ctx, params.id))
 
+/** The places that a line of history speaks of. */
+const placesIn = ({ facts }: { facts: Record<string, unknown> }): string[] =>
+  ['parentId', 'fromId', 'toId', 'intoId'].flatMap((key) =>
+    typeof facts[key] === 'string' ? facts[key] : [],
+  )
+
 /** An import is one line of history for all its places; each shows it as its beginning. */
 const importedBy = ({ importId, createdAt, createdBy }: SiteRow) =>
   importId
@@ -153,6 +167,7 @@ export async function getPlaceHistory(
   const site = await getInReach(ctx, params.id)
   const rows = [...importedBy(site), ...(await readHistory(ctx, site.id))]
   return {
+    names: Object.fromEntries(await namesById(ctx, rows.flatMap(placesIn))),
     rows: rows.toReversed().map(({ id, at, act, actorId, facts, words }) => ({
       id,
       at: at.toISOString(),

@@ -7,7 +7,6 @@ import { subtree } from '../../platform/access/scope.ts'
 import { DAY_MS } from '../../platform/clock/china-time.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { anyText } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import { findAnswers } from '../knowledge/public.ts'
 import { findSite, findSiteByCode, placeRef, type SiteRow } from '../network/public.ts'
@@ -20,6 +19,7 @@ import { scopeWords } from './scope-words.ts'
 
 const RECENT_DAYS = 14
 const COMPARED_MOST = 300
+const OF_ONE_PLACE_MOST = 100
 const SHOWN = 5
 const NEIGHBOURS_SHOWN = 3
 /** From this share of equal neighbouring characters on, two titles are worth a look. */
@@ -59,10 +59,8 @@ export async function checkOrder(
   }
 }
 
-type Near = Awaited<ReturnType<typeof recentNear>>[number]
-
 /** The desk reads the title; everybody else, of what still goes on, only those words that they wrote themselves. */
-function duplicatesOf(ctx: Ctx, place: SiteRow, text: string, near: readonly Near[]) {
+function duplicatesOf(ctx: Ctx, place: SiteRow, text: string, near: readonly Recent[]) {
   const desk = holdsAt(ctx.actor, 'orders:enter', place.path)
   return near
     .filter(({ title, state }) => (desk || going.includes(state)) && likeness(title, text) >= ALIKE)
@@ -90,23 +88,28 @@ const going: OrderState[] = [
 
 const inVain: OrderState[] = ['REJECTED', 'WITHDRAWN', 'CANCELLED', 'EXPIRED']
 
-/** The street's orders of the last fortnight, newest first; what is private and what a child wishes is nobody's business. */
-function recentNear({ db, districtId, now }: Ctx, path: string) {
+interface Recent {
+  code: string
+  title: string
+  state: OrderState
+  createdAt: Date
+  place: string
+}
+
+/**
+ * The street's orders of the last fortnight, newest first, of each place only its newest; what is private and what a child
+ * wishes is nobody's business.
+ */
+async function recentNear({ db, districtId, now }: Ctx, path: string): Promise<Recent[]> {
   const { from, to } = subtree(`${path.split('/').slice(0, -1).slice(0, STREET_DEPTH).join('/')}/`)
-  return db
-    .selectFrom('serviceOrder as o')
-    .innerJoin('site as s', (join) =>
-      join.onRef('s.districtId', '=', 'o.districtId').onRef('s.id', '=', 'o.siteId'),
-    )
-    .select(['o.code', 'o.title', 'o.state', 'o.createdAt', 's.name as place'])
-    .where('o.districtId', '=', districtId)
-    .where(sql<string>`s.path`, '>=', from)
-    .where(sql<string>`s.path`, '<', to)
-    .where('o.createdAt', '>=', new Date(now.getTime() - RECENT_DAYS * DAY_MS))
-    .where('o.private', '=', false)
-    .where('o.kind', '=', 'SERVICE')
-    .where((eb) => eb.not(eb('o.state', '=', anyText(inVain))))
-    .orderBy('o.createdAt', 'desc')
-    .limit(COMPARED_MOST)
-    .execute()
+  const { rows } = await sql<Recent>`
+    select n.code, n.title, n.state, n.created_at, s.name as place from site s cross join lateral (
+      select o.code, o.title, o.state, o.created_at, o.private, o.kind from service_order o
+      where o.district_id = ${districtId} and o.site_id = s.id
+        and o.created_at >= ${new Date(now.getTime() - RECENT_DAYS * DAY_MS)}
+      order by o.created_at desc, o.id desc limit ${sql.lit(OF_ONE_PLACE_MOST)}) n
+    where s.district_id = ${districtId} and s.path >= ${from} and s.path < ${to}
+      and n.state <> all(${[...inVain]}::text[]) and not n.private and n.kind = 'SERVICE'
+    order by n.created_at desc limit ${sql.lit(COMPARED_MOST)}`.execute(db)
+  return rows
 }

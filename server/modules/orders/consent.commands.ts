@@ -1,5 +1,5 @@
 import type { Ctx } from '../../platform/ctx.ts'
-import { forbidden } from '../../platform/errors.ts'
+import { conflict, forbidden } from '../../platform/errors.ts'
 import { orderFlow } from './order.flow.ts'
 import { consentRights as rightsOf } from './order.rules.ts'
 import { lockOrder, readOrder, saveConsents } from './order.store.ts'
@@ -23,6 +23,8 @@ export async function changeConsents(ctx: Ctx, orderId: string, { photos, showca
   const gives = (photos && !order.consentPhotos) || (showcase && !order.consentShowcase)
   const withdraws = (!photos && order.consentPhotos) || (!showcase && order.consentShowcase)
   const { party, mayGive, mayWithdraw } = rightsOf(ctx.actor, order)
+  if (gives && order.private)
+    throw conflict('private_order', '这一单已设为只让办理的人看，不能公开；下次点单时可以选择公开')
   if ((gives && !mayGive) || (withdraws && !mayWithdraw))
     throw forbidden('consent_not_yours', '只有点单人自己能决定是否公开，请联系点单人')
   if (!gives && !withdraws) return

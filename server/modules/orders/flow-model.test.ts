@@ -19,8 +19,10 @@ const row = (state: string): FlowRow => ({
 })
 
 test('an order does in every state for every party exactly what its procedure declares', () => {
+  const late = { dueAt: new Date('2026-03-09T09:30:00+08:00'), urgedAt: null }
   const order = (state: string) => ({
     ...row(state),
+    ...late,
     kind: 'MICRO_WISH',
     wishChecked: true,
     absent: true,
@@ -31,7 +33,7 @@ test('an order does in every state for every party exactly what its procedure de
     reopened: 0,
     viewerTeams: [],
   })
-  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 36 * 7)
+  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 37 * 8)
 })
 
 test('a menu item does in every state exactly what its procedure declares', () => {

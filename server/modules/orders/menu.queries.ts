@@ -41,7 +41,8 @@ export async function getPublicMenuItem(
   const code = parseCode(params.code)
   const item = code && (await findItemByCode(ctx, code))
   const [shown] = item && item.state === 'PUBLISHED' ? await presentPublicItems(ctx, [item]) : []
-  if (!shown) throw notFound('no_item', '这项服务现在不提供，请到地点页面看看别的服务')
+  if (!shown)
+    throw notFound('no_item', '这个码没有对应的服务，或者服务已经下架；请重新扫码，或找到地点看看别的服务')
   return shown
 }
 

@@ -107,6 +107,16 @@ export async function orderedThisMonth(
 export const insertItem = ({ db }: Ctx, item: Insertable<MenuItemTable>) =>
   db.insertInto('menuItem').values(item).executeTakeFirstOrThrow()
 
+/** Once more; no change that would make an editor's screen stale. */
+export const countOrdered = ({ db, districtId }: Ctx, id: string) =>
+  db
+    .updateTable('menuItem')
+    .set((eb) => ({ orderedCount: eb('orderedCount', '+', 1) }))
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+
 export const updateItem = ({ db, districtId }: Ctx, id: string, changes: Updateable<MenuItemTable>) =>
   db
     .updateTable('menuItem')

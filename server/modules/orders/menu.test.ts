@@ -77,6 +77,20 @@ test('of ten who order at once, as many are served as the month has places', asy
   expect(left.leftThisMonth).toBe(0)
 })
 
+test('every order from the menu counts, also of many at once, so that a place can show what is asked for most', async () => {
+  const { station, item } = await published()
+  const people = await Promise.all(Array.from({ length: 10 }, () => world.person()))
+  await Promise.all(
+    people.map((person) =>
+      world.call(contract.submitOrder, person, {
+        body: { ...order, itemId: item.id, placeCode: station.code },
+      }),
+    ),
+  )
+  const { rows } = await world.call(menu.listPublicMenu, undefined, { params: { code: station.code } })
+  expect(rows).toMatchObject([{ id: item.id, orderedCount: 10 }])
+})
+
 test('before sending, a neighbour’s equal order is shown by its code and only the words the asker wrote', async () => {
   const { station, item } = await published()
   const { code } = await world.call(contract.submitOrder, await world.person(), {
@@ -124,4 +138,26 @@ test('who telephones gets the code of the order on the phone, once', async () =>
   )
   expect(rows).toHaveLength(1)
   expect(world.app.platform.services.vault.open(rows[0]?.text_sealed ?? '')).toContain(code)
+})
+
+test('a published service has a sign that opens its order form; a draft has none, because scanning it leads nowhere', async () => {
+  const { editor, institute, item } = await published()
+  const sign = (id: string, layout: string) =>
+    world.app.server.inject({
+      method: 'GET',
+      url: `/api/menu/${id}/sign?layout=${layout}`,
+      cookies: { liudan_session: editor.token },
+    })
+  for (const layout of ['A4', 'LABELS']) {
+    const pdf = await sign(item.id, layout)
+    expect(pdf.headers['content-type']).toBe('application/pdf')
+    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  }
+  const { rows } = await world.pool.query(
+    `select facts->>'count' as count from audit where act = 'PRINT_SIGNS' and subject_id = $1 order by id`,
+    [item.id],
+  )
+  expect(rows.map(({ count }) => count)).toEqual(['1', '24'])
+  const draft = await world.call(menu.createMenuItem, editor, { body: { ...form, siteId: institute.id } })
+  expect((await sign(draft.id, 'A4')).json()).toMatchObject({ status: 409, code: 'item_not_offered' })
 })

@@ -8,8 +8,9 @@ import * as followContract from '../../../contract/orders/follow.ts'
 import * as menuContract from '../../../contract/orders/menu.ts'
 import { on, onlyWhen } from '../../platform/events/events.ts'
 import { limitNear } from '../../platform/flow/elapse.ts'
-import { command, query, type Module } from '../../platform/module.ts'
+import { command, document, query, type Module } from '../../platform/module.ts'
 import { placeClosed, placeMerged } from '../network/public.ts'
+import { orderBoard, orderCounts } from './board.queries.ts'
 import { callerOrders } from './caller.commands.ts'
 import * as again from './again.commands.ts'
 import { askAgain } from './again.jobs.ts'
@@ -20,10 +21,14 @@ import { checkOrder } from './check.queries.ts'
 import { sendOrderCode } from './code.jobs.ts'
 import * as dispatch from './dispatch.commands.ts'
 import * as evaluation from './evaluation.commands.ts'
+import { exportOrders } from './export.queries.ts'
 import * as follow from './follow.commands.ts'
+import { addUpHolds, HOLDS } from './hold.jobs.ts'
+import { listOrders } from './list.queries.ts'
 import * as menu from './menu.commands.ts'
 import { menuFlow } from './menu.flow.ts'
 import * as menuQueries from './menu.queries.ts'
+import { getMenuSign } from './menu-sign.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
 import * as submit from './submit.commands.ts'
@@ -33,14 +38,22 @@ import { codeToSend, orderMoved, orderSubmitted } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
+import { orderPersonalData } from './privacy.commands.ts'
 import { orderSettings } from './order.settings.ts'
+import { listMyOrders, listTeamOrders } from './own.queries.ts'
+import { supervisePlaces } from './place-hold.queries.ts'
 import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
 import { listSharedOrders } from './shared.queries.ts'
 import * as service from './service.commands.ts'
 import * as standIns from './stand-in.commands.ts'
 import { getStandIns, listStandingIn } from './stand-in.queries.ts'
 import { followClosing, followMerger, orderHoldings } from './succession.jobs.ts'
+import { exportSupervision } from './supervision-export.queries.ts'
+import { superviseOrders } from './supervision.queries.ts'
 import { suggestTeams } from './suggestion.queries.ts'
+import { indexTitles } from './title.jobs.ts'
+import { TITLES } from './title.rules.ts'
+import { urgeOrder } from './urge.commands.ts'
 import * as routes from './route.commands.ts'
 import * as routeQueries from './route.queries.ts'
 import { checkWish } from './wish.commands.ts'
@@ -54,10 +67,16 @@ export const orders: Module = {
     command(contract.enterOrder, submit.enterOrder),
     query(contract.checkOrder, checkOrder),
     command(contract.callerOrders, callerOrders),
-    query(contract.listOrders, queries.listOrders),
-    query(contract.orderCounts, queries.orderCounts),
-    query(contract.listMyOrders, queries.listMyOrders),
-    query(contract.listTeamOrders, queries.listTeamOrders),
+    query(contract.listOrders, listOrders),
+    query(contract.orderCounts, orderCounts),
+    query(contract.orderBoard, orderBoard),
+    document(contract.exportOrders, exportOrders),
+    query(contract.superviseOrders, superviseOrders),
+    query(contract.supervisePlaces, supervisePlaces),
+    document(contract.exportSupervision, exportSupervision),
+    command(contract.urgeOrder, urgeOrder),
+    query(contract.listMyOrders, listMyOrders),
+    query(contract.listTeamOrders, listTeamOrders),
     query(contract.trackOrder, queries.trackOrder),
     query(contract.getOrder, queries.getOrder),
     query(contract.suggestTeams, suggestTeams),
@@ -125,6 +144,7 @@ export const orders: Module = {
     query(menuContract.getPublicMenuItem, menuQueries.getPublicMenuItem),
     query(menuContract.listMenuItems, menuQueries.listMenuItems),
     query(menuContract.getMenuItem, menuQueries.getMenuItem),
+    document(menuContract.getMenuSign, getMenuSign),
     command(menuContract.createMenuItem, menu.createMenuItem),
     command(menuContract.editMenuItem, menu.editMenuItem),
     command(menuContract.publishMenuItem, menu.publishMenuItem),
@@ -151,6 +171,11 @@ export const orders: Module = {
     { job: 'orders.askAgain', schedule: '20 9-17 * * *', run: askAgain },
   ],
   settings: [...orderSettings, reviseMenuWithin],
+  projections: [
+    { name: TITLES, apply: indexTitles },
+    { name: HOLDS, apply: addUpHolds },
+  ],
   fileSubjects: { service_order: maySeeOrder },
   seenBy: { service_order: orderSeenBy },
+  personalData: orderPersonalData,
 }

@@ -4,6 +4,7 @@ import type { Input } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { conflict } from '../../platform/errors.ts'
 import { act, shown } from './act.ts'
+import { orderMadePrivate } from './order.events.ts'
 import { attachPhotos, readOrder, type OrderRecord } from './order.store.ts'
 
 /** Triage: the order is in scope and clear; platform and priority may be set right. */
@@ -35,7 +36,9 @@ export async function markPrivate(ctx: Ctx, { params, body }: Input<typeof contr
   const { state } = await readOrder(ctx, params.id)
   const action = state === 'POOLED' ? 'LEAVE_POOL' : 'MARK_PRIVATE'
   const changes = { private: true, consentShowcase: false }
-  return shown(ctx, await act(ctx, params.id, action, body, () => ({ changes })))
+  const order = await act(ctx, params.id, action, body, () => ({ changes }))
+  ctx.publish(orderMadePrivate({ orderId: order.id, siteId: order.siteId }))
+  return shown(ctx, order)
 }
 
 /** Asks the resident; the triage clock stands still until the answer. */

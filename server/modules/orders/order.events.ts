@@ -24,6 +24,11 @@ export const orderMoved = event<{
   /** The order's version after the act: the act happened once and for ever. */
   version: number
 }>('orders.moved', topic)
+/** Somebody who supervises presses whoever has it now. */
+export const orderUrged = event<{ orderId: string; siteId: string; teamId: string | null; holder: string }>(
+  'orders.urged',
+  topic,
+)
 /** The service is done and reported. */
 export const orderFinished = event<{
   orderId: string
@@ -40,6 +45,8 @@ export const orderEvaluated = event<{
 }>('orders.evaluated', topic)
 /** Its rating is void: it goes round once more. */
 export const orderReopened = event<{ orderId: string; siteId: string }>('orders.reopened', topic)
+/** From now on only those who handle it read it; it may not be told any more. */
+export const orderMadePrivate = event<{ orderId: string; siteId: string }>('orders.madePrivate', topic)
 /** A staff member entered it, or added a caller to those who follow it; the code goes to the caller's phone. */
 export const codeToSend = event<{
   orderId: string

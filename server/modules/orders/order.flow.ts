@@ -14,6 +14,7 @@ import {
   fitForPool,
   hopsLeft,
   isWish,
+  mayUrge,
   notPrivateYet,
   notUrgentYet,
   partiesOf,
@@ -34,6 +35,7 @@ export interface OrderFlowRow extends FlowRow<OrderState> {
   hops: number
   hopsMost: number
   reopened: number
+  urgedAt: Date | null
   /** The viewer's own teams, read with the row. */
   viewerTeams: readonly MyTeam[]
   /** The viewer is asked to stand in, or does. */
@@ -141,6 +143,12 @@ export const orderFlow = flow<OrderState, OrderAction, OrderParty, OrderFlowRow>
       to: 'CANCELLED',
       by: ['CLERK', 'REQUESTER'],
       reason: 'required',
+    },
+    URGE: {
+      from: [...beforeService, 'IN_SERVICE', 'REPORTED', 'EVALUATED'],
+      to: 'SAME',
+      by: ['SUPERVISOR'],
+      guard: mayUrge,
     },
     LAPSE_OFFER: { from: ['OFFERED'], to: 'TRIAGED', by: ['SYSTEM'] },
     CLOSE_UNRATED: { from: ['REPORTED'], to: 'CLOSED', by: ['SYSTEM'] },

@@ -1,4 +1,5 @@
 import type { OrderParty, OtherChannel } from '../../../contract/orders/words.ts'
+import { chinaDay } from '../../platform/clock/china-day.ts'
 import type { NamedPermit } from '../../../contract/access.ts'
 import { holdsAt, type Actor } from '../../platform/access/actor.ts'
 import type { Why } from '../../platform/flow/flow.ts'
@@ -25,6 +26,7 @@ export function partiesOf(actor: Actor, row: PartyRow): OrderParty[] {
   if (mine?.leader) parties.push('TEAM_LEADER')
   if (mine || row.viewerStandsIn) parties.push('MEMBER')
   if (row.viewerTeams.some(({ leader }) => leader)) parties.push('CANDIDATE')
+  if (holdsAt(actor, 'orders:supervise', row.handlingPath)) parties.push('SUPERVISOR')
   if (row.viewerAsked) parties.push('ASKED')
   return parties
 }
@@ -92,7 +94,7 @@ export function consentRights(actor: Actor, row: OrderFlowRow & { enteredBy: str
   return {
     party: own ? 'REQUESTER' : 'CLERK',
     mayWithdraw: own || desk,
-    mayGive: own || (desk && row.enteredBy !== null),
+    mayGive: !row.private && (own || (desk && row.enteredBy !== null)),
   }
 }
 
@@ -107,6 +109,18 @@ export const firstReopening = ({ reopened }: OrderFlowRow): Why | undefined =>
   reopened > 0
     ? { code: 'reopened_already', sentence: '这一单已经重办过一次，请重新点单或向上级反映' }
     : undefined
+
+/** What is late is pressed, once a day (RULES §2.3 催单); before, the clock reminds by itself. */
+export function mayUrge(
+  { dueAt, urgedAt }: Pick<OrderFlowRow, 'dueAt' | 'urgedAt'>,
+  now: Date,
+): Why | undefined {
+  if (!dueAt || dueAt >= now)
+    return { code: 'not_late', sentence: '还没有超过时限，到时系统会自动提醒，不用催' }
+  if (urgedAt && chinaDay(urgedAt) === chinaDay(now))
+    return { code: 'urged_today', sentence: '今天已经催过一次，明天还没办可以再催' }
+  return undefined
+}
 
 /** A private matter is for those who handle it; a wish goes on the wall in checked words only. */
 export function fitForPool({ private: kept, kind, wishChecked }: OrderFlowRow): Why | undefined {

@@ -256,3 +256,20 @@ async function photoIdsOf({ db, districtId }: Ctx, orderId: string): Promise<Set
     .execute()
   return new Set(rows.map(({ fileId }) => fileId))
 }
+
+/** Photos of an order, oldest first. */
+export async function listPhotos({ db, districtId }: Ctx, orderId: string) {
+  const rows = await db
+    .selectFrom('orderPhoto')
+    .select(['fileId', 'kind', 'createdAt'])
+    .where('districtId', '=', districtId)
+    .where('orderId', '=', orderId)
+    .orderBy('createdAt')
+    .execute()
+  return rows.map(({ fileId, kind, createdAt }) => ({
+    id: fileId,
+    kind,
+    at: createdAt.toISOString(),
+    by: '',
+  }))
+}

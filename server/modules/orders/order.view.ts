@@ -9,16 +9,14 @@ import { refsOf } from '../network/public.ts'
 import { teamNames, timelineOf } from '../people/public.ts'
 import { listAttendance } from './attendance.store.ts'
 import { orderFlow, stageOf } from './order.flow.ts'
-import { listPhotos } from './order.queries.ts'
 import { presentAround } from './around.view.ts'
 import { contactAccess, mayRead, partiesOf } from './order.rules.ts'
-import { readOrder, type OrderColumns, type OrderRecord } from './order.store.ts'
+import { listPhotos, readOrder, type OrderColumns, type OrderRecord } from './order.store.ts'
 import { findMenuItem } from './menu.store.ts'
 import { veiledTitles } from './veil.view.ts'
+import type { Listed } from './walk.queries.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
-
-type Listed = OrderColumns & { handlingPath: string; secondPath?: string | null }
 
 /** Orders as lines: names of places and teams are read once for the whole page. */
 export async function presentRows(ctx: Ctx, orders: readonly Listed[]): Promise<OrderRow[]> {
@@ -70,6 +68,8 @@ function rowOf(ctx: Ctx, order: Listed, { places, teams }: Names): OrderRow {
     createdAt: order.createdAt.toISOString(),
     version: order.version,
     stars: order.stars,
+    urgedAt: iso(order.urgedAt),
+    followUpDueAt: order.followUpDoneAt ? null : iso(order.followUpDueAt),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { badRequest, conflict, invalid } from '../../platform/errors.ts'
 import { begin } from '../../platform/flow/take.ts'
 import { placeRef, type SiteRow } from '../network/public.ts'
-import type { MenuItemRow } from './menu.store.ts'
+import { countOrdered, type MenuItemRow } from './menu.store.ts'
 import { orderSubmitted } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { findElsewhere, elsewhereAdvice } from './order.rules.ts'
@@ -86,6 +86,7 @@ export async function placeOrder(ctx: Ctx, placing: Placing): Promise<Reply<type
   })
   if (form.wish) insertWish(ctx, id, form.wish)
   await attachPhotos(ctx, id, 'BEFORE', form.photoIds)
+  if (item) await countOrdered(ctx, item.id)
   ctx.publish(
     orderSubmitted({ orderId: id, siteId: route.handling.id, priority, second: route.second !== undefined }),
   )

@@ -1,5 +1,11 @@
 export { changeConsents, consentRights } from './consent.commands.ts'
-export { orderEvaluated, orderFinished, orderReopened, orderSubmitted } from './order.events.ts'
+export {
+  orderEvaluated,
+  orderFinished,
+  orderMadePrivate,
+  orderReopened,
+  orderSubmitted,
+} from './order.events.ts'
 export {
   findNamesOf,
   findStory,

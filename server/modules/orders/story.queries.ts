@@ -5,8 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { readHistory } from '../../platform/history/read.ts'
 import { namesOf } from '../identity/public.ts'
 import { listAttendance } from './attendance.store.ts'
-import { listPhotos } from './order.queries.ts'
-import { findOrder, findOrderByCode, listOrdersById, lockAnyOrder } from './order.store.ts'
+import { listPhotos, findOrder, findOrderByCode, listOrdersById, lockAnyOrder } from './order.store.ts'
 import { presentRows } from './order.view.ts'
 
 /** What an order has to tell, without contact details. Whoever asks decides who may hear it. */

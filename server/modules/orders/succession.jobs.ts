@@ -48,6 +48,14 @@ async function followOrders(ctx: Ctx, succession: Succession) {
   }
 }
 
+/** Worked out from what has happened: the past stays where it was, what goes on is counted where it goes on. */
+const counted = {
+  noun: '数字',
+  words: { zh: '个数字', en: 'figures' },
+  whenMerged: '以前的留在原来的地点，接着办的算在并入的地点',
+  whenClosed: '以前的留在原来的地点，接着办的算在上级',
+}
+
 export const orderHoldings: readonly PlaceHolding[] = [
   {
     table: 'service_order',
@@ -66,4 +74,13 @@ export const orderHoldings: readonly PlaceHolding[] = [
     whenClosed: '下架',
   },
   ...deskHoldings,
+  { table: 'flow_count', ...counted },
+  { table: 'order_hold', ...counted },
+  {
+    table: 'order_word',
+    noun: '查找用的词',
+    words: { zh: '个查找用的词', en: 'words to find orders by' },
+    whenMerged: '单到了哪里，就在哪里找得到',
+    whenClosed: '单到了哪里，就在哪里找得到',
+  },
 ]

@@ -1,13 +1,11 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { teamsOf } from '../people/public.ts'
 import { mayRead } from './order.rules.ts'
-import type { OrderColumns } from './order.store.ts'
+import type { Listed } from './walk.queries.ts'
 import { wallTexts } from './wish.store.ts'
 
 const PRIVATE_TITLE = '不公开的一单'
 const WISH_TITLE = '微心愿'
-
-type Listed = OrderColumns & { handlingPath: string; secondPath?: string | null }
 
 /** What stands in place of the title for a viewer who may not read what the order is about; absent: the title itself. */
 export async function veiledTitles(ctx: Ctx, orders: readonly Listed[]): Promise<Map<string, string>> {

@@ -1,6 +1,9 @@
 export {
   findTeam,
   leadersOf,
+  leaveTeams,
+  ledBy,
+  membershipsOf,
   lockTeam,
   membersOfTeam,
   platformsOfTeam,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
 
@@ -24,6 +25,47 @@ export const teamsOf = ({ db, districtId, actor, now }: Ctx): Promise<MyTeam[]> 
         .where('t.closedAt', 'is', null)
         .execute()
     : Promise.resolve([])
+
+/** Every team somebody was ever in. */
+export const membershipsOf = ({ db, districtId }: Ctx, personId: string) =>
+  db
+    .selectFrom('teamMember as m')
+    .innerJoin('team as t', (join) =>
+      join.onRef('t.districtId', '=', 'm.districtId').onRef('t.id', '=', 'm.teamId'),
+    )
+    .select(['t.name', 'm.leader', 'm.fromAt', 'm.toAt'])
+    .where('m.districtId', '=', districtId)
+    .where('m.personId', '=', personId)
+    .orderBy('m.fromAt')
+    .execute()
+
+/** The names of the open teams that somebody leads now. */
+export const ledBy = async ({ db, districtId, now }: Ctx, personId: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('teamMember as m')
+      .innerJoin('team as t', (join) =>
+        join.onRef('t.districtId', '=', 'm.districtId').onRef('t.id', '=', 'm.teamId'),
+      )
+      .select('t.name')
+      .where('m.districtId', '=', districtId)
+      .where('m.personId', '=', personId)
+      .where('m.leader', '=', true)
+      .where('t.closedAt', 'is', null)
+      .where((eb) => eb.or([eb('m.toAt', 'is', null), eb('m.toAt', '>', now)]))
+      .execute()
+  ).map(({ name }) => name)
+
+/** Out of every team, from now on. */
+export async function leaveTeams({ db, districtId, now }: Ctx, personId: string) {
+  await db
+    .updateTable('teamMember')
+    .set({ toAt: sql<Date>`greatest(${now}::timestamptz, from_at + interval '1 second')` })
+    .where('districtId', '=', districtId)
+    .where('personId', '=', personId)
+    .where((eb) => eb.or([eb('toAt', 'is', null), eb('toAt', '>', now)]))
+    .execute()
+}
 
 /** Who belongs to a team now, its leaders first. */
 export const membersOfTeam = ({ db, districtId, now }: Ctx, teamId: string) =>

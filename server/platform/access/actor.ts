@@ -59,3 +59,8 @@ export const reaches = (grant: Grant, path: string) =>
 /** May this actor use this permit at the place of this path? */
 export const holdsAt = (actor: Actor, permit: NamedPermit, path: string) =>
   actor.kind === 'SYSTEM' || grantsFor(actor, permit).some((grant) => reaches(grant, path))
+
+/** Over the whole district: at the center, with all below. */
+export const holdsEverywhere = (actor: Actor, permit: NamedPermit) =>
+  actor.kind === 'SYSTEM' ||
+  grantsFor(actor, permit).some(({ path, reach }) => reach === 'BELOW' && path.split('/').length === 2)

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { invalid } from '../errors.ts'
+import { invalid, Refusal } from '../errors.ts'
 
 /** Longest side of a stored photo, in pixels. */
 const SIDE_MOST = 2048
@@ -20,8 +20,8 @@ const SNIFFED = new Set(['jpeg', 'png', 'webp', 'heif', 'gif'])
  * stands upright. Throws 422 when it is no picture that we know.
  */
 export async function reencodeImage(bytes: Buffer): Promise<StoredImage> {
-  const picture = sharp(bytes, { limitInputPixels: PIXELS_MOST, failOn: 'error' })
   try {
+    const picture = sharp(bytes, { limitInputPixels: PIXELS_MOST, failOn: 'error' })
     const { format } = await picture.metadata()
     if (!SNIFFED.has(format ?? '')) throw invalid('file', '只能上传照片（JPG、PNG、WebP）')
     const { data, info } = await picture
@@ -31,12 +31,7 @@ export async function reencodeImage(bytes: Buffer): Promise<StoredImage> {
       .toBuffer({ resolveWithObject: true })
     return { bytes: data, mediaType: 'image/webp', width: info.width, height: info.height }
   } catch (fault) {
-    if (
-      fault instanceof Error &&
-      /unsupported image format|corrupt|premature|limit|Input (buffer|file)/i.test(fault.message)
-    ) {
-      throw invalid('file', '这个文件不是可用的照片，请换一张')
-    }
-    throw fault
+    if (fault instanceof Refusal) throw fault
+    throw invalid('file', '这个文件不是可用的照片，请换一张') // whatever the decoder says, it says of these bytes
   }
 }

@@ -6,7 +6,12 @@ import type { FlowRow } from './flow.ts'
 /** The running clock of any row under a flow, as a screen shows it. */
 export const clockView = (
   ctx: Ctx,
-  { stateSince, dueAt, pausedSince, handlingPath }: Omit<FlowRow, 'id'>,
+  {
+    stateSince,
+    dueAt,
+    pausedSince,
+    handlingPath,
+  }: Pick<FlowRow, 'stateSince' | 'dueAt' | 'pausedSince' | 'handlingPath'>,
 ): ClockView => ({
   stateSince: stateSince.toISOString(),
   dueAt: dueAt?.toISOString() ?? null,

@@ -68,7 +68,7 @@ export function take<S extends string, A extends string, P extends string, Row e
   const target = flow.steps[action].to
   const to = target === 'SAME' ? row.state : target
   const columns = { ...columnsAfter(taking, to), state: to, version: row.version + 1 }
-  ctx.setClock(clockRow(flow, row.id, columns))
+  if (!runsOn(taking, to) || more.dueAt) ctx.setClock(clockRow(flow, row.id, columns))
   record(taking, to, party)
   return { action, from: row.state, to, columns }
 }
@@ -163,11 +163,16 @@ function refuseUnfit({ ctx, flow, row, action, input }: Taking) {
 
 type Moved = Omit<FlowColumns, 'state' | 'version'>
 
-function columnsAfter({ ctx, flow, row, more }: Taking, to: string): Moved {
+/** The clock is left alone: it may be waiting for the next level up, long after the due time that the row keeps. */
+const runsOn = ({ row, more }: Taking, to: string) =>
+  to === row.state && !more.handling && more.priority === undefined
+
+function columnsAfter(taking: Taking, to: string): Moved {
+  const { ctx, flow, row, more } = taking
   const place = more.handling ?? { siteId: row.handlingSiteId, path: row.handlingPath }
   const running = { pausedSince: null, leftMinutes: null, handlingSiteId: place.siteId }
   const pauses = (state: string) => limitOf(flow, state)?.pauses ?? false
-  if (to === row.state && !more.handling && more.priority === undefined) {
+  if (runsOn(taking, to)) {
     const { stateSince, remindAt, pausedSince, leftMinutes } = row
     return {
       stateSince,
@@ -197,6 +202,7 @@ const sooner = ({ dueAt, remindAt }: FlowRow, fresh: ClockColumns): ClockColumns
 
 function record({ ctx, flow, row, action, input, more }: Taking, to: string, party: string) {
   const words = { ...more.words, ...(input.reason && { reason: input.reason.trim() }) }
+  const moves = more.handling && more.handling.siteId !== row.handlingSiteId
   ctx.record({
     subject: flow.name,
     subjectId: row.id,
@@ -206,7 +212,7 @@ function record({ ctx, flow, row, action, input, more }: Taking, to: string, par
     party,
     siteId: more.handling?.siteId ?? row.handlingSiteId,
     teamId: more.teamId ?? row.teamId,
-    facts: more.facts,
+    facts: moves ? { fromSiteId: row.handlingSiteId, ...more.facts } : more.facts,
     words: Object.keys(words).length > 0 ? words : undefined,
   })
 }

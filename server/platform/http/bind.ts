@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { AnyRoute } from '../../../contract/route.ts'
 import { permitted } from '../access/actor.ts'
 import type { Ctx } from '../ctx.ts'
-import { Refusal, badRequest } from '../errors.ts'
+import { Refusal, badRequest, type FieldFault } from '../errors.ts'
 import type { Binding, Document } from '../module.ts'
 import { onceOf, runCommand, runQuery, type Call, type Outcome, type Platform } from '../run.ts'
 import { callOf } from './call.ts'
 import { applyCookies, takeCookies } from './cookies.ts'
+import { findUnfit } from './form-words.ts'
 import { readUpload, storeUpload } from './upload.ts'
 
 /** Binds every route of every module: who, permit, parse → command or query → encode, commit. */
@@ -24,7 +25,7 @@ export function bindRoutes(server: FastifyInstance, platform: Platform, bindings
 }
 
 async function answer(platform: Platform, binding: Binding, request: FastifyRequest, reply: FastifyReply) {
-  const call = callOf(request)
+  const call = callOf(request, platform.services)
   if (binding.kind === 'QUERY') return sendQuery(platform, binding, call, request, reply)
   if (binding.kind === 'DOCUMENT') return sendDocument(platform, binding, call, request, reply)
   const body = await bodyOf(platform, binding, call, request)
@@ -102,19 +103,24 @@ interface Parsed {
 }
 
 function parseInput(route: AnyRoute, request: FastifyRequest, body: unknown): Parsed {
+  const { seat: _seat, ...query } = request.query as Record<string, unknown>
   return {
-    params: parsePart(route.params, request.params, ''),
-    query: parsePart(route.query, request.query, ''),
-    body: parsePart(route.body, body ?? {}, ''),
+    params: parsePart(route.params, request.params),
+    query: parsePart(route.query, query),
+    body: parsePart(route.body, body ?? {}),
   }
 }
 
-function parsePart(schema: z.ZodMiniType, value: unknown, prefix: string): unknown {
+function parsePart(schema: z.ZodMiniType, value: unknown): unknown {
+  const unfit = findUnfit(value)
+  if (unfit) throw wrongForm([unfit])
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const fields = parsed.error.issues.map(({ path, message }) => ({ path: prefix + path.join('.'), message }))
-  throw new Refusal(422, 'invalid_form', '填写的内容有误，请按提示修改', { fields })
+  throw wrongForm(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })))
 }
+
+const wrongForm = (fields: FieldFault[]) =>
+  new Refusal(422, 'invalid_form', '填写的内容有误，请按提示修改', { fields })
 
 /** Every command carries an idempotency key; only what opens a session is never kept, because its reply is a secret. */
 function onceFor({ kind, route }: Binding, call: Call, request: FastifyRequest, input: Parsed) {

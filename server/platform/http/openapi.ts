@@ -7,9 +7,19 @@ import type { Binding, Module } from '../module.ts'
 type Json = Record<string, unknown>
 
 const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output') => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (readsBoolean(zodSchema) && io === 'input') jsonSchema.enum = ['true', 'false']
+    },
+  }) as Json
   return rest
 }
+
+/** `z.stringbool()`: an address carries words only. */
+const readsBoolean = ({ _zod: { def } }: z.core.$ZodTypes) =>
+  def.type === 'pipe' && def.out._zod.def.type === 'boolean'
 
 const parametersOf = (schema: z.ZodMiniType, where: 'path' | 'query') => {
   const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
@@ -28,8 +38,26 @@ const problem = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
-function operation(module: string, { route, kind }: Binding): Json {
-  const hasBody = kind === 'COMMAND' && route.method !== 'GET'
+const file = {
+  type: 'object',
+  properties: { file: { type: 'string', format: 'binary' } },
+  required: ['file'],
+}
+
+const isUpload = (kind: Binding['kind']) => kind === 'UPLOAD' || kind === 'STORED_UPLOAD'
+
+/** What a request carries besides its address; nothing for most reads. */
+function bodyOf({ route, kind }: Binding): Json | undefined {
+  if (isUpload(kind)) return { required: true, content: { 'multipart/form-data': { schema: file } } }
+  const schema = schemaOf(route.body, 'input')
+  if (route.method === 'GET' || Object.keys(schema.properties ?? {}).length === 0) return undefined
+  return { required: true, content: { 'application/json': { schema } } }
+}
+
+function operation(module: string, binding: Binding): Json {
+  const { route, kind } = binding
+  const changes = kind === 'COMMAND' || isUpload(kind)
+  const requestBody = bodyOf(binding)
   const mediaType = kind === 'DOCUMENT' ? 'application/octet-stream' : 'application/json'
   const key = {
     name: 'Idempotency-Key',
@@ -45,14 +73,9 @@ function operation(module: string, { route, kind }: Binding): Json {
     parameters: [
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
-      ...(hasBody ? [key] : []),
+      ...(changes ? [key] : []),
     ],
-    ...(hasBody && {
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
-      },
-    }),
+    ...(requestBody && { requestBody }),
     responses: {
       200: { description: '成功', content: { [mediaType]: { schema: schemaOf(route.response, 'output') } } },
       default: { description: '拒绝：稳定代码、中文说明和相关事实', ...problem },

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../../../contract/common.ts'
 import { Refusal } from '../errors.ts'
@@ -8,6 +10,8 @@ const sentences: Record<string, [code: string, sentence: string]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['media_type', '不支持这种内容格式'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['not_json', '提交的内容不是有效的 JSON'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['not_json', '提交的内容是空的'],
+  FST_ERR_BAD_URL: ['bad_address', '这个地址写得不对'],
+  FST_ERR_MAX_PARAM_LENGTH: ['address_too_long', '这个地址太长'],
   FST_REQ_FILE_TOO_LARGE: ['file_too_large', '文件太大，单个文件不能超过 12 MB'],
 }
 
@@ -44,4 +48,16 @@ export async function sendProblem(fault: unknown, request: FastifyRequest, reply
     .code(told.status)
     .type('application/problem+json')
     .send(JSON.stringify(problemOf(told, request.id)))
+}
+
+/** What came over the wire was no request at all: refused before anything of ours has seen it. */
+export function refuseUnreadable(fault: { code?: string }, socket: Duplex) {
+  if (fault.code === 'ECONNRESET' || !socket.writable) return
+  const refusal =
+    fault.code === 'HPE_HEADER_OVERFLOW'
+      ? new Refusal(431, 'address_too_long', '地址或请求头太长')
+      : new Refusal(400, 'bad_request', '请求有误，请刷新页面后重试')
+  const body = JSON.stringify(refusal.problem)
+  const head = `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}\r\ncontent-type: application/problem+json\r\n`
+  socket.end(`${head}content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)
 }

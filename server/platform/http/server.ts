@@ -4,24 +4,19 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
-import * as z from 'zod/mini'
 import { Refusal } from '../errors.ts'
 import type { Module } from '../module.ts'
 import { newId } from '../ids.ts'
 import type { Platform } from '../run.ts'
 import { bindRoutes } from './bind.ts'
 import type { Districts } from './districts.ts'
+import { speakPlainly } from './form-words.ts'
+import { discreet, type LoggerOptions } from './log.ts'
 import { liveRoute, type LiveFeed } from './live.ts'
 import { metricsRoute } from './metrics.ts'
 import { openApiRoutes } from './openapi.ts'
-import { problemOf, sendProblem } from './problem.ts'
+import { problemOf, refuseUnreadable, sendProblem } from './problem.ts'
 import { BODY_BYTES_MOST } from './upload.ts'
-
-/** Where lines go and from which level on. */
-export interface LoggerOptions {
-  level: string
-  stream?: { write(line: string): void }
-}
 
 export interface ServerParts {
   platform: Platform
@@ -38,15 +33,18 @@ export interface ServerParts {
 /** The one file that knows Fastify's shape: plugins, errors, routes. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { platform, modules, districts, logger, perMinute } = parts
-  z.config(z.locales.zhCN())
+  speakPlainly()
   const server = Fastify({
-    logger: { ...logger, serializers: { err: faultForLog } },
+    logger: discreet(logger),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MOST,
     requestTimeout: 30_000,
     trustProxy: 'loopback',
     genReqId: () => newId(platform.clock()),
+    frameworkErrors: (fault, request, reply) => void sendProblem(fault, request, reply),
+    clientErrorHandler: refuseUnreadable,
   })
+  server.removeContentTypeParser('text/plain')
   server.setErrorHandler(sendProblem)
   server.decorateRequest('districtId', 0)
   server.addHook('onRequest', async (request) => {
@@ -86,12 +84,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       .send(JSON.stringify(problemOf(missing, request.id)))
   })
   return server
-}
-
-/** What the log keeps of a fault: a database's error carries its whole connection, and its detail may quote a row. */
-const faultForLog = ({ name, message, stack = '', ...more }: Error) => {
-  const { code, constraint, table } = more as { code?: string; constraint?: string; table?: string }
-  return { type: name, message, code, constraint, table, stack }
 }
 
 /** Scripts and data come from us alone; styles may be inline because the console's component library sets them so. */

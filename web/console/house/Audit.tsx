@@ -13,12 +13,18 @@ import './house.css'
 
 const columns: TableColumnsType<AuditRow> = [
   { title: '时间', key: 'at', width: 190, render: (_, { at }) => dateTime(at) },
-  { title: '谁', key: 'by', width: 120, render: (_, { by }) => by?.name || '没有登录的人' },
+  { title: '谁', key: 'by', width: 150, render: (_, row) => who(row) },
   { title: '做了什么', key: 'act', width: 150, render: (_, { act }) => actWords[act] ?? act },
   { title: '对什么', key: 'subject', width: 120, render: (_, row) => <Subject row={row} /> },
   { title: '原因和细节', key: 'reason', render: (_, row) => <Details row={row} /> },
   { title: '网络地址', key: 'from', width: 140, render: (_, { from }) => from ?? '系统' },
 ]
+
+/** Whoever failed to sign in is not known; only whose account they tried. */
+function who({ act, by }: AuditRow): string {
+  if (!by?.name) return '没有登录的人'
+  return act === 'SIGN_IN_FAILED' ? `有人用${by.name}的账号` : by.name
+}
 
 function Subject({ row: { subject, subjectId } }: { row: AuditRow }) {
   const word = subjectWords[subject] ?? subject
@@ -34,17 +40,19 @@ const factWords: Record<string, string> = {
   layout: '版式',
   count: '张数',
 }
-const valueWords: Record<string, string> = { true: '是', false: '否', TAIL: '后四位', PHONE: '全号' }
+const valueWords: Record<string, string> = { TAIL: '后四位', PHONE: '全号' }
+
+/** A fact that holds is its own name; one that does not is not worth a line. */
+function sayFact([name, value]: [string, unknown]): string[] {
+  if (value === null || value === false || typeof value === 'object') return []
+  const word = factWords[name] ?? name
+  return [value === true ? word : `${word} ${valueWords[String(value)] ?? value}`]
+}
 
 const Details = ({ row: { reason, facts } }: { row: AuditRow }) => (
   <>
     {reason && <div>{reason}</div>}
-    <div className="lc-quiet">
-      {Object.entries(facts)
-        .filter(([, value]) => value !== null && typeof value !== 'object')
-        .map(([name, value]) => `${factWords[name] ?? name} ${valueWords[String(value)] ?? value}`)
-        .join('，')}
-    </div>
+    <div className="lc-quiet">{Object.entries(facts).flatMap(sayFact).join('，')}</div>
   </>
 )
 

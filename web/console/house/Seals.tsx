@@ -5,6 +5,7 @@ import { checkSeals, getSealState, type SealState } from '../../../contract/hous
 import { dateTime } from '../../kit/format.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
+import { Note } from '../parts/Note.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import '../people/people.css'
 
@@ -48,15 +49,7 @@ export function Seals() {
 }
 
 function Verdict({ checked }: Pick<SealState, 'checked'>) {
-  if (!checked)
-    return (
-      <Alert
-        type="info"
-        showIcon
-        title="还没有核对过"
-        description="每天夜里会自动核对一遍，也可以现在就核对。"
-      />
-    )
+  if (!checked) return <Note title="还没有核对过">每天夜里会自动核对一遍，也可以现在就核对。</Note>
   const { at, seals, rows, notes, broken } = checked
   if (!broken)
     return (

@@ -7,7 +7,7 @@ import { Panel } from '../parts/Screen.tsx'
 import { useMay, useMe } from '../parts/useMe.ts'
 import { PlacePick } from '../people/pickers.tsx'
 import { ValueField } from './ValueField.tsx'
-import { sayDay, sayValue, standingOf, today, undoing } from './values.ts'
+import { sayDay, saySource, sayValue, standingOf, today, undoing } from './values.ts'
 
 interface PanelProps {
   setting: SettingView
@@ -33,7 +33,7 @@ export function SettingPanel({ setting, siteId }: PanelProps) {
         </div>
         <div>
           <dt>依据</dt>
-          <dd>{setting.source}</dd>
+          <dd>{saySource(setting.source)}</dd>
         </div>
       </dl>
       {mayEdit ? (

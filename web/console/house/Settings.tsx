@@ -8,7 +8,7 @@ import { Panel, Title } from '../parts/Screen.tsx'
 import { PlacePick } from '../people/pickers.tsx'
 import './house.css'
 import { SettingPanel } from './SettingPanel.tsx'
-import { groupOf, sayDay, sayValue, standingOf, today } from './values.ts'
+import { groupOf, sayDay, saySource, sayValue, standingOf, today } from './values.ts'
 
 type Search = Record<string, string | undefined>
 
@@ -106,7 +106,7 @@ function Rule({ setting, on, onOpen }: RuleProps) {
     <div className="lc-rule">
       <div>
         <strong>{setting.label}</strong>
-        <div className="lc-quiet">依据 {setting.source}</div>
+        <div className="lc-quiet">依据 {saySource(setting.source)}</div>
       </div>
       <div className="lc-rule-value">
         <span>{sayValue(setting, setting.value)}</span>

@@ -31,6 +31,10 @@ export function sayValue(setting: Pick<SettingView, 'key' | 'options'>, value: u
   return setting.options?.[text]?.zh ?? text
 }
 
+/** Where a default comes from, without the short names of our own papers. */
+export const saySource = (source: string) =>
+  source.replace('RULES', '领域规则').replace('DESIGN', '设计说明').replace('PEERS', '同类做法')
+
 /** Today in China, `YYYY-MM-DD`. */
 export const today = (now = new Date()) => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 

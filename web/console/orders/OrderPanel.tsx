@@ -3,6 +3,7 @@ import { App, Button, Skeleton } from 'antd'
 import { getOrder } from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { orderWords } from '../../../contract/orders/wishes.ts'
+import { deskStates } from '../../../contract/orders/words.ts'
 import { spacedCode } from '../../kit/format.ts'
 import { useSeen } from '../../kit/notices.ts'
 import { Deadline, StageRail, sentencesOf, Timeline } from '../../kit/parts.tsx'
@@ -18,7 +19,6 @@ import { Facts } from './Facts.tsx'
 import { Marks } from './OrderLine.tsx'
 import { StandIns } from './StandIns.tsx'
 import { Suggestions } from './Suggestions.tsx'
-import { deskStates } from './words.ts'
 
 interface PanelProps {
   id: string

@@ -1,98 +1,70 @@
-import { Button, Drawer, Empty, Input, Select, Table, type TableColumnsType } from 'antd'
-import { platformWords } from '../../../contract/network/places.ts'
+import { Button, Drawer, Empty, Table } from 'antd'
+import { useState } from 'react'
+import { exportOrders } from '../../../contract/orders/orders.ts'
 import type { OrderRow } from '../../../contract/orders/views.ts'
-import { channelWords, orderStates, stateWords, type OrderState } from '../../../contract/orders/words.ts'
-import { dateTime, spacedCode } from '../../kit/format.ts'
-import { Deadline } from '../../kit/parts.tsx'
 import { goWith, useSearch, withSearch } from '../parts/address.ts'
 import { Fault } from '../parts/Fault.tsx'
 import { Go } from '../parts/Go.tsx'
+import { useKeys } from '../parts/keys.ts'
 import { Title } from '../parts/Screen.tsx'
 import { useMe } from '../parts/useMe.ts'
+import { useStored } from '../parts/useStored.ts'
+import { BulkBar } from './BulkBar.tsx'
+import { Export } from './Export.tsx'
+import { Filters } from './Filters.tsx'
+import { onlyFilters, wantedOf } from './filters.ts'
+import { More } from './More.tsx'
+import { ColumnChoice, columnsOf, usualColumns } from './order-columns.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
-import { Marks } from './OrderLine.tsx'
-import { useOrders, type Wanted } from './useOrders.ts'
-import { say } from './words.ts'
+import { PhoneTail } from './PhoneTail.tsx'
+import { useOrders } from './useOrders.ts'
+import './lists.css'
 
-const views = [
-  { value: 'ALL', label: '全部，新的在前' },
-  { value: 'TODO', label: '在办，先到期的在前' },
-  { value: 'LATE', label: '已超时' },
-] as const
-
-const columnsFor = (openTo: (id: string) => string): TableColumnsType<OrderRow> => [
-  {
-    title: '事项',
-    key: 'title',
-    render: (_, { id, title, code, ...order }) => (
-      <Go to={openTo(id)} row className="lc-cell">
-        <span className="lc-line-title">
-          <Marks order={order} />
-          <strong>{title}</strong>
-        </span>
-        <span className="lc-code">{spacedCode(code)}</span>
-      </Go>
-    ),
-  },
-  { title: '状态', key: 'state', width: 88, render: (_, { state }) => stateWords[state].zh },
-  { title: '时限', key: 'due', width: 210, render: (_, { clock }) => <Deadline clock={clock} /> },
-  { title: '办理地点', key: 'handling', render: (_, { handling }) => handling.name },
-  { title: '队伍', key: 'team', render: (_, { team }) => team?.name ?? '还没有' },
-  {
-    title: '类别',
-    key: 'platform',
-    width: 96,
-    responsive: ['xl'],
-    render: (_, { platform }) => (platform ? platformWords[platform].zh : '未分'),
-  },
-  {
-    title: '来源',
-    key: 'channel',
-    width: 96,
-    responsive: ['xl'],
-    render: (_, { channel }) => channelWords[channel].zh,
-  },
-  {
-    title: '点单时间',
-    key: 'created',
-    width: 168,
-    responsive: ['lg'],
-    render: (_, { createdAt }) => dateTime(createdAt),
-  },
-]
+const SIZE = 50
 
 /** Every order of the scope as a table; filters and the open row live in the address. */
 export function OrderTable() {
   const search = useSearch()
+  const me = useMe()
   const wanted = wantedOf(search)
-  const list = useOrders(wanted)
+  const list = useOrders({ ...wanted, size: SIZE })
+  const [shown, setShown] = useStored(`liudan.columns.${me?.personId ?? ''}`, usualColumns)
+  const [chosen, setChosen] = useState<readonly string[]>([])
   const openTo = (open: string) => withSearch('/orders', { ...search, open })
   const close = () => goWith('/orders', { ...search, open: undefined })
+  const teamTo = (teamId: string) => withSearch('/orders', { ...search, open: undefined, teamId })
+  const rows = list.rows.filter(({ id }) => chosen.includes(id))
+  const toggle = (id: string) =>
+    setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
+  useKeys({ x: () => focusedRow(list.rows, toggle) })
+  const team = list.rows.find((row) => row.team?.id === wanted.teamId)?.team
   return (
     <>
-      <Title title="订单" below={listed(list.rows.length, list.hasNextPage, search.q)} />
-      <Filters search={search} wanted={wanted} />
+      <Title title="订单" below={listed(list.rows.length, list.hasNextPage, search.q)}>
+        <ColumnChoice chosen={shown} onChange={setShown} />
+        <Export route={exportOrders} query={wanted} />
+      </Title>
+      <Filters search={search} teamName={team?.name} />
+      <PhoneTail q={search.q} />
+      <BulkBar rows={rows} onDone={setChosen} />
       <Fault fault={list.error} again={() => void list.refetch()} />
       <Table<OrderRow>
         className="lc-table"
         size="middle"
         rowKey="id"
-        columns={columnsFor(openTo)}
+        columns={columnsOf({ openTo, teamTo }).filter(({ key }) => shown.includes(key))}
         dataSource={list.rows}
         loading={list.isPending}
         pagination={false}
+        scroll={{ x: 'max-content' }}
+        rowSelection={{
+          selectedRowKeys: [...chosen],
+          onChange: (keys) => setChosen(keys.map(String)),
+        }}
         rowClassName={({ id }) => (id === search.open ? 'lc-open' : '')}
-        locale={{ emptyText: <Empty description="没有符合条件的单，换一个条件试试" /> }}
+        locale={{ emptyText: <None narrow={Object.keys(onlyFilters(search)).length > 0} /> }}
       />
-      {list.hasNextPage && (
-        <Button
-          className="lc-more"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {say.more}
-        </Button>
-      )}
+      <More list={list} />
       <Drawer
         open={search.open !== undefined}
         onClose={close}
@@ -110,59 +82,18 @@ export function OrderTable() {
 const listed = (count: number, more: boolean, q: string | undefined) =>
   `${q ? `含“${q}”的` : '已列出'} ${count} 单${more ? '，下面还有没列出的' : ''}`
 
-function wantedOf(search: Record<string, string | undefined>): Wanted {
-  const state = orderStates.find((known) => known === search.state)
-  const view = views.find(({ value }) => value === search.view)?.value ?? 'ALL'
-  return {
-    view: state ? 'STATE' : view,
-    state,
-    siteId: search.siteId,
-    q: search.q,
-    size: search.q ? 100 : 50,
-  }
+/** `x` chooses the row that j and k have come to. */
+function focusedRow(rows: readonly OrderRow[], toggle: (id: string) => void) {
+  const href = document.activeElement?.getAttribute('href') ?? ''
+  const row = rows.find(({ id }) => href.includes(`open=${id}`))
+  if (row) toggle(row.id)
 }
 
-function Filters({ search, wanted }: { search: Record<string, string | undefined>; wanted: Wanted }) {
-  const places = [...new Map(useMe()?.grants.map(({ place }) => [place.id, place]) ?? []).values()]
-  const set = (changed: Record<string, string | undefined>) =>
-    goWith('/orders', { ...search, open: undefined, ...changed })
-  return (
-    <div className="lc-filters">
-      <Select
-        aria-label="怎么排"
-        value={wanted.view === 'STATE' ? 'ALL' : wanted.view}
-        options={[...views]}
-        onChange={(view) => set({ view, state: undefined })}
-        popupMatchSelectWidth={false}
-      />
-      <Select<OrderState | ''>
-        aria-label="状态"
-        value={wanted.state ?? ''}
-        options={[
-          { value: '', label: '所有状态' },
-          ...orderStates.map((value) => ({ value, label: stateWords[value].zh })),
-        ]}
-        onChange={(state) => set({ state, view: 'STATE' })}
-      />
-      {places.length > 1 && (
-        <Select
-          aria-label="地点"
-          value={wanted.siteId ?? ''}
-          options={[
-            { value: '', label: '我的全部地点' },
-            ...places.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onChange={(siteId) => set({ siteId })}
-        />
-      )}
-      <Input.Search
-        key={search.q}
-        aria-label="编号或事项"
-        placeholder="编号或事项"
-        defaultValue={search.q}
-        allowClear
-        onSearch={(q) => set({ q: q.trim() })}
-      />
-    </div>
+const None = ({ narrow }: { narrow: boolean }) =>
+  narrow ? (
+    <Empty description="没有符合条件的单">
+      <Button onClick={() => goWith('/orders', {})}>去掉所有条件</Button>
+    </Empty>
+  ) : (
+    <Empty description="还没有订单。有人打电话来，可以在“电话代点”登记" />
   )
-}

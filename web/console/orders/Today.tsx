@@ -1,112 +1,66 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Empty, Skeleton } from 'antd'
 import { useState } from 'react'
 import { listOrders, orderCounts } from '../../../contract/orders/orders.ts'
-import type { OrderRow } from '../../../contract/orders/views.ts'
-import type { OrderState } from '../../../contract/orders/words.ts'
+import { deskStates, type OrderView } from '../../../contract/orders/words.ts'
 import { dateTime } from '../../kit/format.ts'
 import { reply } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
-import { useMe } from '../parts/useMe.ts'
+import { useMay, useMe } from '../parts/useMe.ts'
 import { OrderLine } from './OrderLine.tsx'
-import { deskStates } from './words.ts'
 
 const SHOWN = 8
-const badStarsMost = 2
 
 /** Three lists only: what waits for the desk, what is late, who must be called back. */
 export function Today() {
   const me = useMe()
+  const maySupervise = useMay('orders:supervise')
   const { data: counts } = useQuery(reply(orderCounts))
-  const countOf = (states: readonly OrderState[]) =>
-    counts?.states.filter(({ state }) => states.includes(state)).reduce((sum, { count }) => sum + count, 0)
+  const waiting = counts?.states
+    .filter(({ state }) => deskStates.includes(state))
+    .reduce((sum, { count, late }) => sum + count - late, 0)
   const [today] = useState(() => dateTime(new Date()).split(/ \d/)[0])
   return (
     <>
       <Title title="今天" below={`${today} · ${me?.grants[0]?.place.name ?? ''}`} />
       <div className="lc-cols">
-        <Panel title="等我办" count={countOf(deskStates)} more={<Go to="/orders?view=TODO">全部在办</Go>}>
-          <Waiting />
+        <Panel title="等我办" count={waiting} more={<Go to="/orders?view=WAITING">全部</Go>}>
+          <Lines view="WAITING" empty="没有等着您办的单。有人打电话来，可以在“电话代点”登记" />
         </Panel>
-        <Panel title="已超时" count={counts?.late} more={<Go to="/late">督办</Go>}>
-          <Late />
+        <Panel
+          title="已超时"
+          count={counts?.late}
+          more={<Go to={maySupervise ? '/late' : '/orders?view=LATE'}>{maySupervise ? '督办' : '全部'}</Go>}
+        >
+          <Lines view="LATE" empty="没有超时的单，都在时限内" />
         </Panel>
-        <Panel title="要回访" more={<Go to="/orders?view=STATE&state=EVALUATED">全部已评价</Go>}>
-          <CallBack />
+        <Panel title="要回访" count={counts?.followUp} more={<Go to="/orders?view=FOLLOW_UP">全部</Go>}>
+          <Lines
+            view="FOLLOW_UP"
+            act="去回访"
+            empty="没有要回访的差评。居民打了低分或说没解决，会出现在这里"
+          />
         </Panel>
       </div>
     </>
   )
 }
 
-const byDue = (a: OrderRow, b: OrderRow) =>
-  (a.clock.dueAt ?? '9999').localeCompare(b.clock.dueAt ?? '9999') || a.id.localeCompare(b.id)
-
-/** The states that the desk holds, one read each, what is due first on top; what is late stands beside it. */
-function Waiting() {
-  const lists = useQueries({
-    queries: deskStates.map((state) => reply(listOrders, { query: { view: 'STATE', state, size: 50 } })),
-  })
-  const rows = lists
-    .flatMap(({ data }) => data?.rows.filter(({ clock }) => !clock.late) ?? [])
-    .toSorted(byDue)
-  return (
-    <Lines
-      rows={rows}
-      pending={lists.some(({ isPending }) => isPending)}
-      fault={lists.find(({ error }) => error)?.error}
-      queue="TODO"
-      empty="没有等着您办的单。有人打电话来，可以在“电话代点”登记"
-    />
-  )
-}
-
-function Late() {
-  const list = useQuery(reply(listOrders, { query: { view: 'LATE', size: SHOWN } }))
-  return (
-    <Lines
-      rows={list.data?.rows ?? []}
-      pending={list.isPending}
-      fault={list.error}
-      queue="LATE"
-      empty="没有超时的单，都在时限内"
-    />
-  )
-}
-
-/** Evaluated badly and still open: the caller is asked what went wrong. */
-function CallBack() {
-  const list = useQuery(reply(listOrders, { query: { view: 'STATE', state: 'EVALUATED', size: 100 } }))
-  const bad = list.data?.rows.filter(({ stars }) => stars !== null && stars <= badStarsMost) ?? []
-  return (
-    <Lines
-      rows={bad}
-      pending={list.isPending}
-      fault={list.error}
-      act="去回访"
-      empty="没有要回访的差评。居民打了低分，会出现在这里"
-    />
-  )
-}
-
 interface LinesProps {
-  rows: readonly OrderRow[]
-  pending: boolean
-  fault: unknown
-  queue?: string
+  view: OrderView
   act?: string
   empty: string
 }
 
-function Lines({ rows, pending, fault, queue, act, empty }: LinesProps) {
-  if (fault) return <Fault fault={fault} />
-  if (pending) return <Skeleton active paragraph={{ rows: 5 }} />
-  if (rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />
-  return rows
-    .slice(0, SHOWN)
-    .map((order) => (
-      <OrderLine key={order.id} order={order} {...(queue && { queue })} {...(act && { act })} />
-    ))
+/** The first of a view, each with its next act; whoever opens one works on through the view. */
+function Lines({ view, act, empty }: LinesProps) {
+  const list = useQuery(reply(listOrders, { query: { view, size: SHOWN } }))
+  if (list.error) return <Fault fault={list.error} again={() => void list.refetch()} />
+  if (!list.data) return <Skeleton active paragraph={{ rows: 5 }} />
+  if (list.data.rows.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} />
+  return list.data.rows.map((order) => (
+    <OrderLine key={order.id} order={order} queue={view} {...(act && { act })} />
+  ))
 }

@@ -88,6 +88,11 @@ export const deskActs: Partial<Record<OrderAction, DeskAct>> = {
   },
   REOPEN: reason(contract.reopenOrder, '哪里没办好', '回到待派单，只能重来一次。'),
   CLOSE: { route: contract.closeOrder, ask: 'NOTHING', means: '办结以后联系方式会隐去，不能再改。' },
+  URGE: {
+    route: contract.urgeOrder,
+    ask: 'NOTHING',
+    means: '会提醒现在办这一单的人，并记入经过。一单一天最多催一次。',
+  },
   CANCEL: reason(contract.cancelOrder, '为什么取消', '取消以后不能恢复，点单人会收到原因。'),
 }
 
@@ -103,6 +108,7 @@ export const deskOrder: readonly OrderAction[] = [
   'CLOSE',
   'ASK',
   'HASTEN',
+  'URGE',
   'TAKE_BACK',
   'PASS_DOWN',
   'RAISE',

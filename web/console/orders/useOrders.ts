@@ -1,31 +1,30 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { listOrders } from '../../../contract/orders/orders.ts'
-import type { OrderRow } from '../../../contract/orders/views.ts'
-import type { OrderState } from '../../../contract/orders/words.ts'
+import type { Input } from '../../../contract/route.ts'
 import { call } from '../../kit/call.ts'
 
-export interface Wanted {
-  view: 'TODO' | 'LATE' | 'STATE' | 'ALL'
-  state?: OrderState | undefined
-  siteId?: string | undefined
-  q?: string | undefined
-  size?: number
-}
+export type Wanted = Partial<Omit<Input<typeof listOrders>['query'], 'cursor'>>
+
+/** A page of a narrow filter may come short: so many are read by themselves before somebody is asked to go on. */
+const PAGES_BY_ITSELF = 6
+const ENOUGH = 20
 
 /** A list of orders, page after page; `rows` are those read so far. */
 export function useOrders(wanted: Wanted) {
   const list = useInfiniteQuery({
     queryKey: ['orders', 'list', wanted],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam }) => call(listOrders, { query: { ...wanted, cursor: pageParam } }),
+    queryFn: ({ pageParam }) =>
+      call(listOrders, { query: { ...wanted, ...(pageParam && { cursor: pageParam }) } }),
     getNextPageParam: ({ next }) => next,
   })
-  const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
-  return { ...list, rows: wanted.q ? rows.filter((row) => says(row, wanted.q ?? '')) : rows }
-}
-
-/** Whether a line shows what was looked for, however its code is spaced or cased. */
-function says({ title, code, place, team }: OrderRow, q: string): boolean {
-  const asCode = q.replaceAll(/[\s-]/g, '').toUpperCase()
-  return code.includes(asCode) || [title, place.name, team?.name ?? ''].some((text) => text.includes(q))
+  const pages = list.data?.pages ?? []
+  const rows = pages.flatMap((page) => page.rows)
+  const short = rows.length < Math.min(wanted.size ?? ENOUGH, ENOUGH) && pages.length < PAGES_BY_ITSELF
+  const { hasNextPage, isFetching, fetchNextPage } = list
+  useEffect(() => {
+    if (short && hasNextPage && !isFetching) void fetchNextPage()
+  }, [short, hasNextPage, isFetching, fetchNextPage])
+  return { ...list, rows, until: pages.at(-1)?.until }
 }

@@ -14,9 +14,6 @@ export const nextActs: Partial<Record<OrderState, string>> = {
   EVALUATED: '去办结',
 }
 
-/** The states in which the desk itself holds the order. */
-export const deskStates: readonly OrderState[] = ['SUBMITTED', 'TRIAGED']
-
 /** The columns of the board below their stage. */
 export const boardStages: readonly (readonly [Stage, readonly OrderState[]])[] = [
   ['ORDER', ['SUBMITTED', 'NEED_INFO']],

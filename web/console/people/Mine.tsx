@@ -24,9 +24,11 @@ export function Mine() {
     <>
       <Title title="我的账号" below={me?.name} />
       <div className="lc-mine">
-        <SecurityPanel />
+        <div>
+          <SecurityPanel />
+          <MySessions />
+        </div>
         <MyGrants />
-        <MySessions />
       </div>
     </>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { roleWords } from '../../../contract/access.ts'
 import { partyPermitWords } from '../../../contract/identity/permit-words.ts'
 import type { GrantView } from '../../../contract/identity/session.ts'
@@ -10,26 +11,40 @@ export function Rights({ rights, grants }: { rights: readonly Right[]; grants: r
   return (
     <div className="lc-rights">
       {groupsOf(rights).map(({ key, acts, through }) => (
-        <details key={key} open={rights.length < 8}>
-          <summary>
-            <strong>{acts[0]}</strong>
-            {acts.length > 1 && ` 等 ${acts.length} 项`}
-            <div className="lc-quiet">
-              {through
-                .map((id) => grants.find((grant) => grant.id === id))
-                .map((grant) => grant && wordsOf(grant))
-                .filter(Boolean)
-                .join('；')}
-            </div>
-          </summary>
-          <ul>
-            {acts.map((act) => (
-              <li key={act}>{act}</li>
-            ))}
-          </ul>
-        </details>
+        <Group key={key} acts={acts}>
+          {grants
+            .filter(({ id }) => through.includes(id))
+            .map(wordsOf)
+            .join('；')}
+        </Group>
       ))}
     </div>
+  )
+}
+
+/** Several acts open on a press; one is its own line. */
+function Group({ acts, children }: { acts: readonly string[]; children: ReactNode }) {
+  const [first, second] = acts
+  const title = <strong>{second ? `${first}、${second}` : first}</strong>
+  const where = <div className="lc-quiet">{children}</div>
+  if (acts.length < 3)
+    return (
+      <div className="one">
+        {title}
+        {where}
+      </div>
+    )
+  return (
+    <details>
+      <summary>
+        {title} 等 {acts.length} 项{where}
+      </summary>
+      <ul>
+        {acts.map((act) => (
+          <li key={act}>{act}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
@@ -38,8 +53,8 @@ const wordsOf = ({ role, place, reach }: GrantView) =>
 
 /** One line a permit; where no route names it, the words for what the row decides. */
 const groupsOf = (rights: readonly Right[]) =>
-  rights.map(({ permit, acts, through }) => ({
-    key: permit,
-    acts: acts.length > 0 ? acts : [partyPermitWords[permit]?.zh ?? permit],
-    through,
-  }))
+  rights.flatMap(({ permit, acts, through }) => {
+    const words = partyPermitWords[permit]?.zh
+    const told = acts.length > 0 ? acts : words ? [words] : []
+    return told.length > 0 ? [{ key: permit, acts: told, through }] : []
+  })

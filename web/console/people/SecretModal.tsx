@@ -1,4 +1,5 @@
-import { Alert, Modal, Typography } from 'antd'
+import { Modal, Typography } from 'antd'
+import { Note } from '../parts/Note.tsx'
 
 interface Secret {
   title: string
@@ -33,11 +34,8 @@ export const SecretModal = ({ secret, onClose }: { secret: Secret; onClose: () =
         </dd>
       </div>
     </dl>
-    <Alert
-      type="info"
-      showIcon
-      title="只显示这一次"
-      description={`请当面或打电话交给本人。第一次登录要先换成自己的密码；${secret.validDays} 天内没有登录，这个密码就作废。`}
-    />
+    <Note title="只显示这一次">
+      请当面或打电话交给本人。第一次登录要先换成自己的密码；{secret.validDays} 天内没有登录，这个密码就作废。
+    </Note>
   </Modal>
 )

@@ -31,26 +31,30 @@ export function StaffDetail() {
         {mayGrant && <GrantForm person={account} />}
       </Title>
       <div className="lc-mine">
-        <Panel title="岗位" count={now.length}>
-          {now.length === 0 && <p className="lc-quiet">还没有岗位，登录后什么也打不开。</p>}
-          {now.map((grant) => (
-            <GrantLine key={grant.id} grant={grant} mayRevoke={mayGrant} />
-          ))}
-        </Panel>
-        <Panel title="账号">
-          <AccountFacts account={account} />
-          {account.mayManage && mayGrant && <AccountActs account={account} />}
-        </Panel>
-        <Panel title="能做什么" more={<span className="lc-quiet">由在用的岗位得出</span>}>
-          <Rights rights={rights} grants={now} />
-        </Panel>
-        {ended.length > 0 && (
-          <Panel title="以前的岗位" count={ended.length}>
-            {ended.map((grant) => (
-              <GrantLine key={grant.id} grant={grant} />
+        <div>
+          <Panel title="岗位" count={now.length}>
+            {now.length === 0 && <p className="lc-quiet">还没有岗位，登录后什么也打不开。</p>}
+            {now.map((grant) => (
+              <GrantLine key={grant.id} grant={grant} mayRevoke={mayGrant} />
             ))}
           </Panel>
-        )}
+          <Panel title="能做什么" more={<span className="lc-quiet">由在用的岗位得出</span>}>
+            <Rights rights={rights} grants={now} />
+          </Panel>
+        </div>
+        <div>
+          <Panel title="账号">
+            <AccountFacts account={account} />
+            {account.mayManage && mayGrant && <AccountActs account={account} />}
+          </Panel>
+          {ended.length > 0 && (
+            <Panel title="以前的岗位" count={ended.length}>
+              {ended.map((grant) => (
+                <GrantLine key={grant.id} grant={grant} />
+              ))}
+            </Panel>
+          )}
+        </div>
       </div>
     </>
   )

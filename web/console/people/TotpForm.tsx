@@ -44,6 +44,9 @@ interface ScanProps {
   onBound: (bound: Reply<typeof confirmTotp>) => void
 }
 
+const scanWords =
+  '用手机上的口令应用（例如 Microsoft Authenticator、FreeOTP，或手机自带的密码管理）扫左边的码，再把应用里显示的六位数字填在下面。'
+
 /** The square is drawn here in the page; nothing of it leaves for anybody else. */
 function Scan({ totpUri, secret, onBound }: ScanProps) {
   const confirm = useAction(confirmTotp)
@@ -51,10 +54,7 @@ function Scan({ totpUri, secret, onBound }: ScanProps) {
     <div className="lc-enrol">
       <QRCode value={totpUri} type="svg" size={176} bordered={false} aria-label="动态口令二维码" />
       <div>
-        <p>
-          用手机上的口令应用（例如 Microsoft Authenticator、FreeOTP，或手机自带的密码管理）扫左边的码，
-          再把应用里显示的六位数字填在下面。
-        </p>
+        <p>{scanWords}</p>
         <p>
           扫不了的，在应用里选“手动输入”，抄下这一串：
           <br />

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Modal, Skeleton } from 'antd'
+import { Button, Modal, Skeleton } from 'antd'
 import { useState } from 'react'
 import { roleWords } from '../../../contract/access.ts'
 import { whoCanSee } from '../../../contract/identity/staff.ts'
 import { reply } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
+import { Note } from '../parts/Note.tsx'
 import { useMay } from '../parts/useMe.ts'
 import './people.css'
 import { partyWords, reachWords } from './words.ts'
@@ -38,18 +39,15 @@ function Answer({ subject, id }: { subject: string; id: string }) {
   if (!data) return <Skeleton active />
   if (data.namedOnly)
     return (
-      <Alert
-        type="info"
-        showIcon
-        title="只有被点名的人看得到"
-        description="当事人、调解员和登记的人。任何岗位、任何上级都看不到，系统也不告诉别人点了谁的名。每次打开都会记入审计。"
-      />
+      <Note title="只有被点名的人看得到">
+        当事人、调解员和登记的人。任何岗位、任何上级都看不到，系统也不告诉别人点了谁的名。每次打开都会记入审计。
+      </Note>
     )
   return (
     <>
       <p>
-        凭岗位：{data.roles.map((role) => roleWords[role].zh).join('、')}，且管辖到这里。现在有
-        {data.grants.length} 项授权符合：
+        凭岗位：{data.roles.map((role) => roleWords[role].zh).join('、')}，且管辖到这里。
+        {`现在有 ${data.grants.length} 项授权符合：`}
       </p>
       {data.grants.map(({ id: grantId, person, role, place, reach, delegated }) => (
         <div key={grantId} className="lc-grant">

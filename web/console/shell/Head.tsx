@@ -22,6 +22,7 @@ export function Head({ me, live, onKeys }: { me: Me; live: boolean; onKeys: () =
       <Go to="/" className="lc-brand">
         <Mark />
         <strong>{say.product}</strong>
+        {me.demonstration && <span className="ld-demo">{say.demonstration}</span>}
       </Go>
       <span className="lc-where">{grant?.place.name}</span>
       {me.permits.includes('orders:view') && (

@@ -6,7 +6,7 @@ import { getMe, signOut, type Me } from '../../../contract/identity/session.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { Go, go } from '../parts/Go.tsx'
 import { moveAlongRows, useKeys } from '../parts/keys.ts'
-import { screens, type Screen } from '../screens.ts'
+import { screens, sections, type Screen } from '../screens.ts'
 import { Head } from './Head.tsx'
 import { KeyMap } from './KeyMap.tsx'
 import { useIdle } from './useIdle.ts'
@@ -27,13 +27,16 @@ export function Shell() {
 
 const mayOpen = ({ permits }: Me, permit: Screen['permit']) => permit === 'staff' || permits.includes(permit)
 
-/** Whose work is not orders begins with the first screen of their own. */
-function useOwnStart(me: Me) {
-  const path = useRouterState({ select: (state) => state.location.pathname })
+/** Whose work is not orders begins with the first screen of their own; true while they are led there. */
+function useOwnStart(me: Me): boolean {
+  // what is shown, not what is on its way: until the other screen has come, this one must not ask for what it may not have
+  const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname })
+  const first = screens.find(({ menu, permit }) => menu && permit !== 'staff' && mayOpen(me, permit))?.path
+  const led = path === '/' && first !== undefined && first !== '/'
   useEffect(() => {
-    const first = screens.find(({ menu, permit }) => menu && permit !== 'staff' && mayOpen(me, permit))
-    if (path === '/' && first) go(first.path)
-  }, [me, path])
+    if (led) go(first)
+  }, [led, first])
+  return led
 }
 
 function Desk({ me, live }: { me: Me; live: boolean }) {
@@ -46,7 +49,7 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
     [mutate],
   )
   useIdle(me.idleMinutes, leave)
-  useOwnStart(me)
+  const led = useOwnStart(me)
   useKeys({
     '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(),
     '?': () => setMap(true),
@@ -62,9 +65,7 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
       <Head me={me} live={live} onKeys={() => setMap(true)} />
       <Menu me={me} />
       <main className="lc-main" id="main">
-        <Suspense fallback={<Skeleton active />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<Skeleton active />}>{led ? <Skeleton active /> : <Outlet />}</Suspense>
       </main>
       <KeyMap open={map} onClose={() => setMap(false)} />
     </div>
@@ -73,14 +74,24 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
 
 function Menu({ me }: { me: Me }) {
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const mine = screens.filter(({ menu, permit }) => menu && mayOpen(me, permit))
   const at = (screen: string) => (screen === '/' ? path === '/' : `${path}/`.startsWith(`${screen}/`))
+  const mine = sections
+    .map(({ label, screens: all }) => ({
+      label,
+      shown: all.filter(({ menu, permit }) => menu && mayOpen(me, permit)),
+    }))
+    .filter(({ shown }) => shown.length > 0)
   return (
     <nav className="lc-menu" aria-label="主菜单">
-      {mine.map((screen) => (
-        <Go key={screen.path} to={screen.path} current={at(screen.path)}>
-          {screen.label}
-        </Go>
+      {mine.map(({ label, shown }) => (
+        <section key={label} aria-label={label}>
+          <h2>{label}</h2>
+          {shown.map((screen) => (
+            <Go key={screen.path} to={screen.path} current={at(screen.path)}>
+              {screen.label}
+            </Go>
+          ))}
+        </section>
       ))}
     </nav>
   )

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Form, Input } from 'antd'
+import { Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
-import { listDemoRoles, signInAsDemo, signInStaff } from '../../../contract/identity/session.ts'
+import { getMe, listDemoRoles, signInAsDemo, signInStaff } from '../../../contract/identity/session.ts'
 import type { CallRefused } from '../../kit/call.ts'
 import { Mark } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { useSearch } from '../parts/address.ts'
 import { Fault } from '../parts/Fault.tsx'
+import { Note } from '../parts/Note.tsx'
 import { useEntering } from '../parts/useEntering.ts'
 import { useFocus } from '../parts/useFocus.ts'
 
@@ -21,6 +22,7 @@ const required = (message: string) => [{ required: true, message }]
 /** Login and password; the second factor is asked for only from whoever has one. */
 export function SignIn() {
   const { idle } = useSearch()
+  const { data: me } = useQuery(reply(getMe))
   const signIn = useAction(signInStaff)
   const { enter } = useEntering()
   const [asked, setAsked] = useState(false)
@@ -30,7 +32,12 @@ export function SignIn() {
   }, [])
   return (
     <main className="lc-signin">
-      {idle && <Alert type="info" showIcon title={`${idle} 分钟没有操作，已自动退出，请重新登录`} />}
+      {idle && <Note title={`${idle} 分钟没有操作，已自动退出，请重新登录`} />}
+      {me?.signedIn && !me.staff && (
+        <Note title={`${me.name ?? '您'}已登录，但还没有工作岗位`}>
+          请联系本单位负责人或安全管理员授予岗位。
+        </Note>
+      )}
       <section className="lc-panel">
         <Mark />
         <h1>工作人员登录</h1>

@@ -1,5 +1,6 @@
 export const say = {
   product: '六单工作台',
+  demonstration: '演示',
   live: '实时',
   polling: '每 30 秒刷新',
   signOut: '退出',
@@ -13,6 +14,7 @@ export const keyMap: readonly (readonly [string, string])[] = [
   ['/', '去搜索框'],
   ['j 和 k', '下一行、上一行'],
   ['Enter', '打开这一行'],
+  ['x', '选中这一行，再按一次不选'],
   ['Esc', '关掉侧栏或对话框'],
   ['1 2 3', '派给第一、二、三支建议的队伍'],
   ['n', '新登记一单'],

@@ -35,3 +35,9 @@ export function Account() {
     </>
   )
 }
+
+/** In the demonstration nothing is real, and every page says so. */
+export function DemoMark() {
+  const { data: me } = useQuery(reply(getMe))
+  return me?.demonstration ? <span className="ld-demo">{words.demonstration}</span> : null
+}

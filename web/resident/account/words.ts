@@ -7,8 +7,9 @@ const zh = {
   code: '六位验证码',
   confirm: '确认手机号',
   outbox: '演示区不发真短信，到这里看验证码',
-  mine: '我的单',
+  mine: '我的事',
   signOut: '退出',
+  demonstration: '演示',
 }
 
 /** Sentences of signing in. */

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { askQuestion } from '../../../contract/enquiries/enquiries.ts'
 import { getPublicPlace } from '../../../contract/network/places.ts'
@@ -17,6 +17,8 @@ export function AskPage() {
   const [question, setQuestion] = useState('')
   const [privacyRead, setPrivacyRead] = useState(false)
   const ask = useAction(askQuestion)
+  const missing =
+    question.trim() === '' ? words.questionMissing : privacyRead ? undefined : words.privacyMissing
   if (ask.data) return <Asked receipt={ask.data} />
   return (
     <Page title={words.ask} above={place.name}>
@@ -42,11 +44,12 @@ export function AskPage() {
       <p className="ld-quiet">{words.anonymous}</p>
       <Button
         tone="primary"
-        disabled={question.trim() === '' || !privacyRead || ask.isPending}
+        disabled={missing !== undefined || ask.isPending}
         onClick={() => ask.mutate({ body: { placeCode: place.code, question, privacyRead } })}
       >
         {words.send}
       </Button>
+      {missing && <p className="ld-quiet ld-small">{missing}</p>}
       <Refused fault={ask.error} />
     </Page>
   )
@@ -59,5 +62,16 @@ const Asked = ({ receipt }: { receipt: Receipt }) => (
     {receipt.dueAt && <p>{words.dueBy(receipt.place.name, dayTime(receipt.dueAt))}</p>}
     <CodeBox code={receipt.code} />
     <p className="ld-quiet">{words.keepCode}</p>
+    <Link
+      to="/track/$code"
+      params={{ code: receipt.code }}
+      search={{ kind: 'ENQUIRY' }}
+      className="ld-button primary"
+    >
+      {words.seeProgress}
+    </Link>
+    <Link to="/my" search={{ tab: 'enquiries' }} className="ld-button">
+      {words.mine}
+    </Link>
   </Page>
 )

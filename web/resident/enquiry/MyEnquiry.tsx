@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as contract from '../../../contract/enquiries/enquiries.ts'
 import { enquiryActionWords, enquiryStateWords } from '../../../contract/enquiries/words.ts'
-import { dateTime } from '../../kit/format.ts'
+import { dateTime, spacedCode } from '../../kit/format.ts'
 import { ActionBar, Button, Deadline, Field, Notice, Page, Refused } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { words } from './words.ts'
@@ -27,6 +27,7 @@ export function MyEnquiry() {
         </Notice>
       ))}
       <Acts enquiry={enquiry} />
+      <p className="ld-quiet ld-small">{words.codeIs(spacedCode(enquiry.code))}</p>
     </Page>
   )
 }

@@ -6,7 +6,9 @@ import { listPublicPlaces } from '../../../contract/network/places.ts'
 import { Field, Notice, Page, PlaceLine, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { LatestCases } from '../case/LatestCases.tsx'
-import { CodeSearch } from '../order/CodeSearch.tsx'
+import { Doors } from '../place/Doors.tsx'
+import { lastPlace } from '../place/last-place.ts'
+import { CodeSearch } from '../track/CodeSearch.tsx'
 import { Institutes } from './Institutes.tsx'
 import { words } from './words.ts'
 
@@ -15,9 +17,21 @@ export function Home() {
   const [text, setText] = useState('')
   const sought = useDeferredValue(text.trim())
   const { data: me } = useQuery(reply(getMe))
+  const [last] = useState(lastPlace)
   return (
     <Page title={words.title}>
       <p className="ld-quiet">{words.lead}</p>
+      {last && (
+        <section className="ld-card" aria-label={words.last}>
+          <p>
+            {words.last}：
+            <Link to="/p/$code" params={{ code: last.code }}>
+              {last.name}
+            </Link>
+          </p>
+          <Doors code={last.code} />
+        </section>
+      )}
       <Field label={words.find} hint={words.findHint}>
         {(described) => (
           <input

@@ -27,19 +27,7 @@ export function MyMediation() {
       <Acts mediation={mediation} />
       {mediation.agreement && <Agreement mediation={mediation} />}
       <h2>{words.people}</h2>
-      <ul className="ld-list ld-card">
-        {mediation.members.map((member) => (
-          <li key={member.id}>
-            <strong>{member.name}</strong> {memberPartWords[member.part].zh}
-            {member.part === 'PARTY' && (
-              <span className="ld-quiet">
-                {' · '}
-                {member.signedAt ? words.signed : member.consentedAt ? words.consented : words.notConsented}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <People members={mediation.members} />
       {mediation.sessions.length > 0 && <h2>{words.sessions}</h2>}
       {mediation.sessions.map((session) => (
         <section key={session.id} className="ld-card">
@@ -59,6 +47,34 @@ export function MyMediation() {
         ))}
       </ol>
     </Page>
+  )
+}
+
+/** Each party with what they have agreed to; whoever leads it once, with all their parts. */
+function People({ members }: Pick<contract.Mediation, 'members'>) {
+  const leading = Map.groupBy(
+    members.filter(({ part }) => part !== 'PARTY'),
+    ({ name }) => name,
+  )
+  return (
+    <ul className="ld-list ld-card">
+      {members
+        .filter(({ part }) => part === 'PARTY')
+        .map((party) => (
+          <li key={party.id} className="ld-row">
+            <strong>{party.name}</strong> {memberPartWords.PARTY.zh}
+            <span className="ld-quiet">
+              {' · '}
+              {party.signedAt ? words.signed : party.consentedAt ? words.consented : words.notConsented}
+            </span>
+          </li>
+        ))}
+      {[...leading].map(([name, parts]) => (
+        <li key={name} className="ld-row">
+          <strong>{name}</strong> {parts.map(({ part }) => memberPartWords[part].zh).join('、')}
+        </li>
+      ))}
+    </ul>
   )
 }
 

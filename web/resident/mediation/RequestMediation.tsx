@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getMe } from '../../../contract/identity/session.ts'
 import { requestMediation } from '../../../contract/mediation/mediation.ts'
@@ -23,8 +23,18 @@ export function RequestMediation() {
         <p>{words.next}</p>
         <CodeBox code={request.data.code} />
         <p className="ld-quiet">{words.keepCode}</p>
+        <Link to="/my" search={{ tab: 'mediations' }} className="ld-button primary">
+          {words.mine}
+        </Link>
       </Page>
     )
+  const missing = !me?.signedIn
+    ? words.signInMissing
+    : typed.subject.trim() === ''
+      ? words.subjectMissing
+      : typed.privacyRead
+        ? undefined
+        : words.privacyMissing
   const other = { name: typed.name.trim(), ...(typed.phone.trim() && { phone: typed.phone.trim() }) }
   const send = () =>
     request.mutate({
@@ -77,13 +87,10 @@ export function RequestMediation() {
         />
         {words.privacy}
       </label>
-      <Button
-        tone="primary"
-        disabled={!me?.signedIn || typed.subject.trim() === '' || !typed.privacyRead || request.isPending}
-        onClick={send}
-      >
+      <Button tone="primary" disabled={missing !== undefined || request.isPending} onClick={send}>
         {words.send}
       </Button>
+      {missing && <p className="ld-quiet ld-small">{missing}</p>}
       <Refused fault={request.error} />
     </Page>
   )

@@ -43,7 +43,7 @@ export function BeforeSending({ placeCode, draft, signedIn, set }: BeforeProps) 
       {data.elsewhere && <Elsewhere elsewhere={data.elsewhere} draft={draft} set={set} />}
       {data.answers.length > 0 && <Answers answers={data.answers} />}
       {data.duplicates.length > 0 && <Neighbours rows={data.duplicates} signedIn={signedIn} />}
-      {data.items.length > 0 && !draft.item && <Items items={data.items} set={set} />}
+      {data.items.length > 0 && !draft.item && !draft.itemId && <Items items={data.items} set={set} />}
     </section>
   )
 }

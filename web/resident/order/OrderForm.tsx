@@ -2,12 +2,14 @@ import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tansta
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { getMe } from '../../../contract/identity/session.ts'
-import { getPublicPlace, platforms, type PublicPlace } from '../../../contract/network/places.ts'
+import { getPublicPlace, type PublicPlace } from '../../../contract/network/places.ts'
 import { submitOrder } from '../../../contract/orders/orders.ts'
 import { call, type CallRefused } from '../../kit/call.ts'
 import { Button, Notice, Page, Refused } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { viaOf } from '../place/via.ts'
 import { BeforeSending } from './BeforeSending.tsx'
+import { Chosen, draftKey, givenBy, useChosenItem, type Search } from './Chosen.tsx'
 import { attemptKey, endAttempt, keepDraft, loadDraft, windowOf, type Draft } from './draft.ts'
 import { faultsOf, firstFaultyStep, StepAgree, StepRisk, StepWhat, StepWhen, type Faults } from './steps.tsx'
 import { useWide } from './wide.ts'
@@ -18,21 +20,20 @@ const forms = [StepWhat, StepRisk, StepWhen, StepAgree]
 /** One question a page on phones, one page on desktops; what is typed is kept on the phone until it is sent. */
 export function OrderForm() {
   const { code } = useParams({ strict: false }) as { code: string }
-  const search = useSearch({ strict: false }) as { platform?: string; step?: number }
+  const search = useSearch({ strict: false }) as Search
   const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
   const { data: me } = useQuery(reply(getMe))
   const wide = useWide()
   const navigate = useNavigate()
   const [asked, setAsked] = useState(false)
-  const [draft, setDraft] = useState<Draft>(() => {
-    const chosen = platforms.find((name) => name === search.platform)
-    return { ...loadDraft(code), ...(chosen && { platform: chosen }) }
-  })
-  const submit = useSubmit(place, draft)
+  const item = useChosenItem(search.item)
+  const key = draftKey(code, search)
+  const [draft, setDraft] = useState<Draft>(() => ({ ...loadDraft(key), ...givenBy(search, item) }))
+  const submit = useSubmit(place, draft, key)
   const left = draft.title !== '' || draft.details !== '' || draft.risk !== ''
   useEffect(() => {
-    if (left && !submit.isSuccess) keepDraft(code, draft)
-  }, [code, draft, left, submit.isSuccess])
+    if (left && !submit.isSuccess) keepDraft(key, draft)
+  }, [key, draft, left, submit.isSuccess])
   const saying = submit.error ? submit.submittedAt : Number(asked)
   useEffect(() => {
     if (saying) document.querySelector('main [role=alert]')?.scrollIntoView({ block: 'center' })
@@ -71,6 +72,7 @@ export function OrderForm() {
           ))}
         </ol>
       )}
+      {item && (wide || step === 1) && <Chosen item={item} />}
       {forms.map((Form, index) =>
         wide || index === step - 1 ? (
           <Form
@@ -103,25 +105,28 @@ const serverFaults = (refused: CallRefused | null): Faults =>
   Object.fromEntries(refused?.problem.fields?.map(({ path, message }) => [path, message]) ?? [])
 
 /** Sends the form once, however often it has to be tried: the key stays with the body until there is an answer. */
-function useSubmit(place: PublicPlace, draft: Draft) {
+function useSubmit(place: PublicPlace, draft: Draft, key: string) {
   const client = useQueryClient()
   const navigate = useNavigate()
+  const via = viaOf(useSearch({ strict: false }))
   return useMutation<{ code: string }, CallRefused, boolean>({
     mutationFn: (anyway) => {
       const { when: _when, at: _at, privacyRead: _read, item, insist, ...form } = draft
       const body = {
         ...form,
-        ...(item && { itemId: item.id }),
+        ...(!draft.itemId && item && { itemId: item.id }),
         placeCode: place.code,
         privacyRead: true,
         insist: insist || anyway,
+        ...(via && { channel: via }),
+        ...(draft.kind === 'MICRO_WISH' && { wish: { thing: draft.title } }),
         ...windowOf(draft, new Date()),
       }
       return call(submitOrder, { body }, attemptKey(place.code, body))
     },
     onSuccess: async ({ code }) => {
       endAttempt(place.code)
-      keepDraft(place.code, undefined)
+      keepDraft(key, undefined)
       await client.invalidateQueries({ queryKey: ['orders'] })
       await navigate({ to: '/done/$code', params: { code } })
     },

@@ -1,4 +1,5 @@
 import type { Platform } from '../../../contract/network/places.ts'
+import type { OrderKind } from '../../../contract/orders/words.ts'
 import { newKey } from '../../kit/call.ts'
 import { fromLocalInput } from '../../kit/format.ts'
 
@@ -7,6 +8,9 @@ export interface Draft {
   title: string
   details: string
   platform?: Platform
+  kind?: OrderKind
+  /** The menu item that was chosen. */
+  itemId?: string
   risk: string
   when: When
   at: string

@@ -39,13 +39,17 @@ export const firstFaultyStep = (faults: Faults): number => {
 
 export const StepWhat = ({ draft, faults, set, advice }: StepProps) => (
   <>
-    <Field label={words.what} hint={words.whatHint} fault={faults.title}>
+    <Field
+      label={draft.kind === 'MICRO_WISH' ? words.wish : words.what}
+      hint={draft.kind === 'MICRO_WISH' ? words.wishHint : words.whatHint}
+      fault={faults.title}
+    >
       {(described) => (
         <input
           {...described}
           maxLength={40}
           value={draft.title}
-          placeholder={words.whatExample}
+          placeholder={draft.kind === 'MICRO_WISH' ? words.wishExample : words.whatExample}
           onChange={(event) => set({ title: event.target.value, insist: false })}
         />
       )}
@@ -69,12 +73,14 @@ export const StepWhat = ({ draft, faults, set, advice }: StepProps) => (
         </button>
       </p>
     )}
-    <Chips
-      label={words.platform}
-      options={platforms.map((name) => [name, platformWords[name].zh] as const)}
-      value={draft.platform}
-      onChoose={(chosen) => set({ platform: chosen === draft.platform ? undefined : chosen })}
-    />
+    {!draft.itemId && (
+      <Chips
+        label={words.platform}
+        options={platforms.map((name) => [name, platformWords[name].zh] as const)}
+        value={draft.platform}
+        onChoose={(chosen) => set({ platform: chosen === draft.platform ? undefined : chosen })}
+      />
+    )}
   </>
 )
 

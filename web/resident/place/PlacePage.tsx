@@ -1,29 +1,24 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link, Navigate, useParams } from '@tanstack/react-router'
-import { Fragment } from 'react'
-import {
-  getPublicPlace,
-  placeKindWords,
-  platformWords,
-  type PublicPlace,
-} from '../../../contract/network/places.ts'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { Fragment, useEffect } from 'react'
+import { getPublicPlace, placeKindWords, type PublicPlace } from '../../../contract/network/places.ts'
 import { addressPhoto } from '../../kit/photos.ts'
 import { Notice, Page, PlaceLine } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { LatestCases } from '../case/LatestCases.tsx'
+import { Doors } from './Doors.tsx'
+import { keepPlace } from './last-place.ts'
+import { Menu } from './Menu.tsx'
+import { viaOf } from './via.ts'
 import { words } from './words.ts'
-
-/** A scanned sign. Today every sign is a place's; a menu item's sign will be told apart here. */
-export function Scanned() {
-  const { code } = useParams({ strict: false }) as { code: string }
-  const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
-  return <Navigate to="/p/$code" params={{ code: place.code }} replace />
-}
 
 /** What somebody who scanned the sign sees first: where they are, and one large button. */
 export function PlacePage() {
   const { code } = useParams({ strict: false }) as { code: string }
+  const via = viaOf(useSearch({ strict: false }))
   const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
+  const { code: own, name } = place
+  useEffect(() => keepPlace({ code: own, name }), [own, name])
   const above = place.parents.map((parent, index) => (
     <Fragment key={parent.id}>
       {index > 0 && ' › '}
@@ -40,56 +35,39 @@ export function PlacePage() {
         <span className={place.openNow ? 'ld-open' : ''}>{place.openNow ? words.open : words.closed}</span>
         {place.demonstrationLevel && ` · ${words.levels[place.demonstrationLevel]}`}
       </p>
-      <Link to="/p/$code/order" params={{ code: place.code }} className="ld-button primary large">
-        {words.order}
-      </Link>
-      <Platforms place={place} />
-      <Link to="/p/$code/wishes" params={{ code: place.code }} className="ld-button">
-        {words.wishes}
-      </Link>
+      <Doors code={place.code} via={via} />
+      <Menu place={place} via={via} />
       <LatestCases place={place} />
       <Link to="/p/$code/figures" params={{ code: place.code }} className="ld-button">
         {words.figures}
       </Link>
       <About place={place} />
-      {place.children.length > 0 && (
-        <>
-          <h2>{words.below(place.children.length)}</h2>
-          <ul className="ld-list ld-card">
-            {place.children.map((child) => (
-              <li key={child.id}>
-                <Link to="/p/$code" params={{ code: child.code }} className="ld-row">
-                  <PlaceLine place={child} />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Below places={place.children} />
       <p className="ld-quiet">{words.otherwise}</p>
     </Page>
   )
 }
 
-const Platforms = ({ place }: { place: PublicPlace }) =>
-  place.platforms.length > 0 && (
-    <>
-      <h2>{words.platforms}</h2>
-      <div className="ld-grid">
-        {place.platforms.map((platform) => (
-          <Link
-            key={platform}
-            to="/p/$code/order"
-            params={{ code: place.code }}
-            search={{ platform }}
-            className="ld-button"
-          >
-            {platformWords[platform].zh}
-          </Link>
+const OPEN_MOST = 6
+
+/** The places below; many of them fold away. */
+function Below({ places }: { places: PublicPlace['children'] }) {
+  if (places.length === 0) return null
+  return (
+    <details className="ld-card ld-fold" open={places.length <= OPEN_MOST}>
+      <summary>{words.below(places.length)}</summary>
+      <ul className="ld-list">
+        {places.map((child) => (
+          <li key={child.id}>
+            <Link to="/p/$code" params={{ code: child.code }} className="ld-row">
+              <PlaceLine place={child} />
+            </Link>
+          </li>
         ))}
-      </div>
-    </>
+      </ul>
+    </details>
   )
+}
 
 const PRECISION = { YEAR: 4, MONTH: 7, DAY: 10 }
 

@@ -19,7 +19,7 @@ export function Outbox() {
       {sms.data?.rows.length === 0 && (
         <>
           <Notice>{words.outboxEmpty}</Notice>
-          <Link to="/" className="ld-button">
+          <Link to="/home" className="ld-button">
             {words.goFind}
           </Link>
         </>

@@ -1,0 +1,81 @@
+const acts = ['修', '换', '装', '清洗', '检查', '帮忙搬', '维修', '疏通']
+const things = [
+  '水管',
+  '灯泡',
+  '门锁',
+  '插座',
+  '水龙头',
+  '马桶',
+  '纱窗',
+  '空调',
+  '热水器',
+  '抽油烟机',
+  '电视',
+  '洗衣机',
+  '晾衣架',
+  '楼道灯',
+  '轮椅',
+  '雨棚',
+  '燃气灶',
+  '血压计',
+  '手机',
+  '电脑',
+  '下水道',
+  '防盗门',
+  '书柜',
+  '旧沙发',
+  '冰箱',
+  '防滑垫',
+]
+const company = [
+  '陪老人看病',
+  '陪诊',
+  '陪聊天',
+  '陪散步',
+  '代买药',
+  '代买菜',
+  '理发',
+  '量血压',
+  '剪指甲',
+  '打扫卫生',
+  '照看孩子',
+  '辅导作业',
+]
+const lessons = [
+  '教用手机',
+  '教书法',
+  '教钢琴',
+  '教太极',
+  '教合唱',
+  '讲反诈',
+  '讲垃圾分类',
+  '讲法律',
+  '讲养生',
+  '读报',
+  '办展览',
+  '放电影',
+]
+const whom = [
+  '独居老人',
+  '张阿姨家',
+  '李师傅家',
+  '三楼',
+  '楼上邻居',
+  '残疾邻居',
+  '新来的住户',
+  '双职工家庭',
+  '院落',
+  '活动室',
+]
+const places = ['厨房', '客厅', '卫生间', '阳台', '楼道', '院子里', '门口', '卧室']
+
+/** Some two thousand titles as residents write them; the first are the most frequent. */
+export const titles: string[] = [
+  ...acts.flatMap((act) => things.map((thing) => act + thing)),
+  ...company,
+  ...lessons,
+  ...whom.flatMap((who) => [...company, ...lessons].map((what) => `${who}想请人${what}`)),
+  ...places.flatMap((place) =>
+    things.flatMap((thing) => acts.slice(0, 7).map((act) => `${place}的${thing}要${act}`)),
+  ),
+]
