@@ -37,13 +37,16 @@ interface Today {
   wish?: true
   /** Ordered by the neighbour whom a visitor may play. */
   own?: true
+  /** Nobody has looked at it for so many hours: lifted one level up, or two. */
+  neglectedHours?: number
 }
 
-/** One of the neighbour's in every state, some more of others, wishes that wait for a taker; then six months of all the rest. */
+/** One of the neighbour's in every state, more of others, wishes that wait for a taker, some that were overlooked; then all the rest. */
 const today: readonly Today[] = [
   ...states.map((until): Today => ({ until, own: true })),
   ...Array.from({ length: EACH }, () => states.map((until): Today => ({ until }))).flat(),
   ...Array.from({ length: WISHES_ON_THE_WALL }, (): Today => ({ until: 'POOLED', wish: true })),
+  ...[27, 30, 33, 47, 51, 76].map((neglectedHours): Today => ({ neglectedHours })),
 ]
 
 interface Ground {
@@ -56,7 +59,8 @@ export function playOrders(scene: Scene, company: Company, ground: Ground): Simu
   const places = placesOf(company, ground)
   return Array.from({ length: ORDERS }, (_, index) => {
     const play = startPlay(scene, settingFor(scene, company, { ...ground, ...places, ...today[index] }))
-    playOut(scene, play)
+    if (today[index]?.neglectedHours) play.rest()
+    else playOut(scene, play)
     return play.order
   })
 }
@@ -104,8 +108,9 @@ function settingFor(scene: Scene, company: Company, order: Ground & Places & Tod
   }
 }
 
-function siteFor({ chance }: Scene, { until, own, home, described, stations }: Places & Today): DemoSite {
-  if (own || chance.happens(until ? 0.5 : 0.03)) return home
+function siteFor({ chance }: Scene, order: Places & Today): DemoSite {
+  const { until, own, neglectedHours, home, described, stations } = order
+  if (own || neglectedHours || chance.happens(until ? 0.5 : 0.03)) return home
   return chance.pick(chance.happens(0.35) ? described : stations)
 }
 
@@ -115,7 +120,9 @@ function priorityFor({ chance }: Scene, { platform }: Story, item: DemoItem | un
   return chance.happens(0.12) ? 'URGENT' : chance.happens(0.2) ? 'HIGH' : 'NORMAL'
 }
 
-function createdFor({ chance, rules, now }: Scene, site: DemoSite, { until, days }: Ground & Today): Date {
+function createdFor({ chance, rules, now }: Scene, site: DemoSite, order: Ground & Today): Date {
+  const { until, neglectedHours, days } = order
+  if (neglectedHours) return new Date(now.getTime() - neglectedHours * 3_600_000)
   if (until) return new Date(now.getTime() - chance.between(200, 420) * 60_000)
   const window = chance.happens(0.05) ? 2 * DAY_MS : days * DAY_MS
   const at = new Date(now.getTime() - 600_000 - Math.floor(chance.next() ** 1.6 * (window - 600_000)))
