@@ -5,6 +5,7 @@ import {
   priorityWords,
   type DeclineReason,
   type OrderAction,
+  type OrderKind,
   type Priority,
 } from '../../contract/orders/words.ts'
 import { dateTime } from './format.ts'
@@ -29,6 +30,7 @@ const partyNames: Record<string, string> = {
   TEAM_LEADER: '队长',
   MEMBER: '志愿者',
   CANDIDATE: '队长',
+  SUPERVISOR: '督办的人',
   EDITOR: '编辑',
   REVIEWER: '审核员',
   PROXY: '工作人员代登记',
@@ -77,6 +79,7 @@ const sentences: Partial<Record<OrderAction, (row: Told) => string>> = {
   FOLLOW_UP: () => '已回访',
   REOPEN: () => '没办好，再来一次',
   CLOSE: () => '办结',
+  URGE: () => '催单，已提醒现在办这一单的人',
   LAPSE_OFFER: ({ team }) => `${team ?? '队伍'}到时没有答复，重新派单`,
 }
 
@@ -105,6 +108,17 @@ const said = (words: string | ((row: TimelineRow) => string) | undefined, row: T
   typeof words === 'function' ? words(row) : words
 
 const warns = new Set(['ESCALATE', 'OVERDUE', 'LAPSE_OFFER'])
+
+const wishSentences = {
+  CREATE: '收到这个心愿',
+  TRIAGE: '已核对，准备上墙',
+  POOL: '上了心愿墙，等人认领',
+  CLAIM: '有队伍认领了这个心愿',
+  ACCEPT: '队伍认领了这个心愿',
+}
+
+/** A wish is told in its own words; everything else as any order is. */
+export const sentencesOf = (kind: OrderKind) => (kind === 'MICRO_WISH' ? wishSentences : {})
 
 interface TimelineProps {
   rows: readonly TimelineRow[]

@@ -15,6 +15,7 @@ export const notifications = (demonstration: boolean): Module => ({
     query(noticeContract.listNotices, listNotices),
     query(noticeContract.countNotices, countNotices),
     command(noticeContract.readNotice, notice.readNotice),
+    command(noticeContract.readNoticesOf, notice.readNoticesOf),
     command(noticeContract.readNotices, notice.readNotices),
     ...(demonstration ? [query(contract.listDemoOutbox, listDemoOutbox)] : []),
   ],

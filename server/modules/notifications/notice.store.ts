@@ -102,6 +102,17 @@ export async function markRead({ db, districtId, actor, now }: Ctx, id: string):
   return read !== undefined
 }
 
+export const markReadOf = ({ db, districtId, actor, now }: Ctx, subjectId: string) =>
+  db
+    .updateTable('notice')
+    .set({ readAt: now })
+    .where('districtId', '=', districtId)
+    .where('personId', '=', actor.personId ?? null)
+    .where('subjectId', '=', subjectId)
+    .where('readAt', 'is', null)
+    .where('settledAt', 'is', null)
+    .execute()
+
 export const markAllRead = (ctx: Ctx, inbox: Inbox, upTo: Date) =>
   ctx.db
     .updateTable('notice')

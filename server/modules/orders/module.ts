@@ -32,9 +32,9 @@ import { getMenuSign } from './menu-sign.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
 import * as submit from './submit.commands.ts'
-import { tellOfBirth, tellOfLateFollowUps, tellOfLimit, tellOfMove } from './notice.jobs.ts'
+import { tellOfBirth, tellOfLateFollowUps, tellOfLimit, tellOfMove, tellOfUrging } from './notice.jobs.ts'
 import { tellsOfMove } from './notice.rules.ts'
-import { codeToSend, orderMoved, orderSubmitted } from './order.events.ts'
+import { codeToSend, orderMoved, orderSubmitted, orderUrged } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
@@ -164,6 +164,7 @@ export const orders: Module = {
       on(orderSubmitted, 'orders.tellOfBirth', tellOfBirth),
     ),
     onlyWhen(({ action }) => action in tellsOfMove, on(orderMoved, 'orders.tellOfMove', tellOfMove)),
+    on(orderUrged, 'orders.tellOfUrging', tellOfUrging),
     onlyWhen(({ flow }) => flow === orderFlow.name, on(limitNear, 'orders.tellOfLimit', tellOfLimit)),
   ],
   holdings: orderHoldings,
