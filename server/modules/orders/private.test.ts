@@ -100,6 +100,7 @@ test('what a team was told before an order became private is told no more, but t
   expect(await told(other)).toContain(title)
   await world.call(contract.declineOrder, other.leader, { params, body: { version: 3, why: 'NO_TIME' } })
   await world.call(contract.offerOrder, desk, { params, body: { version: 4, teamId: team.id } })
+  expect(await told(team)).toContain(title)
   await world.call(contract.acceptOrder, team.leader, { params, body: { version: 5 } })
   await world.call(contract.markPrivate, resident, { params, body: { version: 6 } })
   expect(await told(other)).not.toContain(title)
