@@ -8,11 +8,10 @@ import '../../kit/notices.css'
 import { words as notices } from '../notices/words.ts'
 import { words } from './words.ts'
 
-/** Who is signed in, and the way to one's own things. */
+/** Who is signed in, and the way to one's own things; where there is no room, one signs out from there. */
 export function Account() {
   const { data: me } = useQuery(reply(getMe))
   const unread = useUnread('PERSONAL', me?.signedIn === true)
-  const out = useAction(signOut, ['session', 'orders'])
   return (
     <>
       {me?.signedIn && (
@@ -21,18 +20,23 @@ export function Account() {
         </Link>
       )}
       <Link to="/my">{words.mine}</Link>
-      {me?.signedIn && (
-        <button
-          type="button"
-          className="ld-link"
-          disabled={out.isPending}
-          onClick={() => out.mutate({}, { onSuccess: () => location.assign('/') })}
-        >
-          {words.signOut}
-          <span className="ld-wider">（{me.name}）</span>
-        </button>
-      )}
+      {me?.signedIn && <SignOut className="ld-link ld-wider" />}
     </>
+  )
+}
+
+export function SignOut({ className }: { className: string }) {
+  const { data: me } = useQuery(reply(getMe))
+  const out = useAction(signOut, ['session', 'orders'])
+  return (
+    <button
+      type="button"
+      className={className}
+      disabled={out.isPending}
+      onClick={() => out.mutate({}, { onSuccess: () => location.assign('/') })}
+    >
+      {words.signOut}（{me?.name}）
+    </button>
   )
 }
 
