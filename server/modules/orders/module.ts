@@ -32,14 +32,7 @@ import { getMenuSign } from './menu-sign.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
 import * as submit from './submit.commands.ts'
-import {
-  tellOfBirth,
-  tellOfLateFollowUps,
-  tellOfLimit,
-  tellOfMove,
-  tellOfUrging,
-  veilOrder,
-} from './notice.jobs.ts'
+import { tellOfBirth, tellOfLateFollowUps, tellOfLimit, tellOfMove, tellOfUrging } from './notice.jobs.ts'
 import { tellsOfMove } from './notice.rules.ts'
 import { codeToSend, orderMadePrivate, orderMoved, orderSubmitted, orderUrged } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
@@ -66,6 +59,7 @@ import * as routeQueries from './route.queries.ts'
 import { checkWish } from './wish.commands.ts'
 import { listWishes } from './wish.queries.ts'
 import { unmaskOrder } from './unmask.commands.ts'
+import { veilOrder } from './veil.jobs.ts'
 
 export const orders: Module = {
   name: 'orders',

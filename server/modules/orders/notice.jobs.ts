@@ -3,16 +3,11 @@ import { DAY_MS } from '../../platform/clock/china-time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { PayloadOf } from '../../platform/events/events.ts'
 import type { limitNear } from '../../platform/flow/elapse.ts'
-import { readHistory } from '../../platform/history/read.ts'
-import { veilNotices } from '../notifications/public.ts'
-import { everIn } from '../people/public.ts'
 import { tellsOfHalfTime, tellsOfLateness, tellsOfMove, tellsOfUrging } from './notice.rules.ts'
-import type { orderMadePrivate, orderMoved, orderUrged } from './order.events.ts'
+import type { orderMoved, orderUrged } from './order.events.ts'
 import { listLateFollowUps } from './order.queries.ts'
 import { lockOrder } from './order.store.ts'
-import { listAsks } from './stand-in.store.ts'
 import { tellAll } from './tell.jobs.ts'
-import { PRIVATE_TITLE } from './veil.view.ts'
 
 /** A new order that cannot wait for somebody to look, or that a second body is to know of. */
 export async function tellOfBirth(ctx: Ctx, { orderId }: { orderId: string }) {
@@ -61,20 +56,4 @@ export async function tellOfLateFollowUps(ctx: Ctx) {
     const source = `${orderId}:${order.followUpDueAt?.toISOString() ?? ''}`
     await tellAll(ctx, { order, source }, [{ notice: 'FOLLOW_UP_LATE', to: 'DESK' }])
   }
-}
-
-/** Teams that were told what an order is about, before it became private and without having it now, read it no more. */
-export async function veilOrder(ctx: Ctx, { orderId }: PayloadOf<typeof orderMadePrivate>) {
-  const order = await lockOrder(ctx, orderId)
-  const [history, asks] = await Promise.all([readHistory(ctx, orderId), listAsks(ctx, orderId)])
-  const { teamId, state, requesterId, title } = order
-  const told = [...history, ...asks].flatMap((row) => row.teamId ?? [])
-  const having = teamId && state !== 'OFFERED' ? [teamId] : []
-  const [people, readers] = await Promise.all([everIn(ctx, [...new Set(told)]), everIn(ctx, having)])
-  await veilNotices(ctx, {
-    people: people.filter((id) => id !== requesterId && !readers.includes(id)),
-    subjectId: orderId,
-    title,
-    instead: PRIVATE_TITLE,
-  })
 }
