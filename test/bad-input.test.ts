@@ -26,13 +26,11 @@ async function rows(): Promise<Record<string, number>> {
   const { rows: tables } = await world.pool.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
   )
-  const counts = tables.map(
-    ({ name }) => `select '${name}' as name, (select count(*)::int from "${name}") as count`,
+  const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from "${name}"`)
+  const { rows: counted } = await world.pool.query<{ name: string; count: number }>(
+    counts.join(' union all '),
   )
-  const { rows: counted } = await world.pool.query<{ counts: Record<string, number> }>(
-    `select json_object_agg(name, count) as counts from (${counts.join(' union all ')}) as t`,
-  )
-  return counted[0]?.counts ?? {}
+  return Object.fromEntries(counted.map(({ name, count }) => [name, count]))
 }
 
 type Reply = Awaited<ReturnType<typeof sendRoute>>

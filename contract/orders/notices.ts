@@ -12,6 +12,7 @@ const deskActs = noticeTemplates(
       '“{title}” was late at {from} and is now with {place}',
     ],
     OVERDUE: ['“{title}”已超时，上面没有可转的单位，请尽快办理', '“{title}” is late and nobody is above'],
+    URGED: ['{who}催办“{title}”：已超时，请尽快{todo}', '{who} presses for “{title}”: it is late'],
     DECLINED: ['{team}婉拒了“{title}”，请另派', '{team} declined “{title}”: offer it again'],
     RETURNED: ['{team}退回了“{title}”，请另派', '{team} returned “{title}”: offer it again'],
     LAPSED: ['{team}到时没有答复“{title}”，请另派', '{team} did not answer for “{title}”: offer it again'],
@@ -61,6 +62,10 @@ const teamActs = noticeTemplates(
     TEAM_LATE: [
       '“{title}”已超时，请尽快{todo}，有难处请联系{place}',
       '“{title}” is late: act soon or call {place}',
+    ],
+    TEAM_URGED: [
+      '{who}催办“{title}”：已超时，请尽快{todo}，有难处请联系{place}',
+      '{who} presses for “{title}”: act soon or call {place}',
     ],
     MEMBER_ABSENT: ['有队员来不了“{title}”，请找人替', 'A member cannot come to “{title}”: find a stand-in'],
     STAND_IN: ['“{title}”有人来不了，您能去替一下吗', 'Somebody cannot come to “{title}”: can you stand in?'],

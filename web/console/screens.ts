@@ -49,6 +49,17 @@ export const sections: readonly Section[] = [
     ],
   },
   {
+    label: '制单',
+    screens: [
+      screen('/menu', '制单', 'menu:edit', () => import('./menu/MenuList.tsx'), 'MenuList'),
+      screen('/menu/$id', '制单', 'menu:edit', () => import('./menu/ItemDetail.tsx'), 'ItemDetail'),
+      {
+        ...screen('/menu/new', '制单', 'menu:edit', () => import('./menu/NewItem.tsx'), 'NewItem'),
+        menu: false,
+      },
+    ],
+  },
+  {
     label: '咨询与调解',
     screens: [
       screen(

@@ -5,6 +5,7 @@ import {
   priorityWords,
   type DeclineReason,
   type OrderAction,
+  type OrderKind,
   type Priority,
 } from '../../contract/orders/words.ts'
 import { dateTime } from './format.ts'
@@ -29,6 +30,7 @@ const partyNames: Record<string, string> = {
   TEAM_LEADER: '队长',
   MEMBER: '志愿者',
   CANDIDATE: '队长',
+  SUPERVISOR: '督办的人',
   EDITOR: '编辑',
   REVIEWER: '审核员',
   PROXY: '工作人员代登记',
@@ -77,6 +79,7 @@ const sentences: Partial<Record<OrderAction, (row: Told) => string>> = {
   FOLLOW_UP: () => '已回访',
   REOPEN: () => '没办好，再来一次',
   CLOSE: () => '办结',
+  URGE: () => '催单，已提醒现在办这一单的人',
   LAPSE_OFFER: ({ team }) => `${team ?? '队伍'}到时没有答复，重新派单`,
 }
 
@@ -101,12 +104,26 @@ function sentenceOf(row: TimelineRow): string {
   return sentences[act]?.(row) ?? actionWords[act]?.zh ?? row.act
 }
 
+const said = (words: string | ((row: TimelineRow) => string) | undefined, row: TimelineRow) =>
+  typeof words === 'function' ? words(row) : words
+
 const warns = new Set(['ESCALATE', 'OVERDUE', 'LAPSE_OFFER'])
+
+const wishSentences = {
+  CREATE: '收到这个心愿',
+  TRIAGE: '已核对，准备上墙',
+  POOL: '上了心愿墙，等人认领',
+  CLAIM: '有队伍认领了这个心愿',
+  ACCEPT: '队伍认领了这个心愿',
+}
+
+/** A wish is told in its own words; everything else as any order is. */
+export const sentencesOf = (kind: OrderKind) => (kind === 'MICRO_WISH' ? wishSentences : {})
 
 interface TimelineProps {
   rows: readonly TimelineRow[]
   /** Sentences of another procedure than orders, by act. */
-  sentences?: Readonly<Record<string, string>>
+  sentences?: Readonly<Record<string, string | ((row: TimelineRow) => string)>>
 }
 
 /** History as sentences, newest first: what, who, when, and why if it was said. */
@@ -114,7 +131,7 @@ export const Timeline = ({ rows, sentences: own = {} }: TimelineProps) => (
   <ol className="ld-timeline">
     {rows.map((row) => (
       <li key={row.id} className={warns.has(row.act) ? 'warn' : ''}>
-        {own[row.act] ?? sentenceOf(row)}
+        {said(own[row.act], row) ?? sentenceOf(row)}
         {row.reason && <blockquote>{row.reason}</blockquote>}
         <div className="ld-quiet ld-small">
           <time dateTime={row.at}>{dateTime(row.at)}</time> · {row.who || partyNames[row.party] || row.party}

@@ -33,9 +33,9 @@ export async function applyImport(step: Step, { importId }: Importing) {
     await lockTree(ctx)
     const row = await findImport(ctx, importId)
     if (row?.state !== 'APPLYING') return
-    await apply.lookUpByIndex(ctx)
     const { all, faulty } = await checkAgain(ctx, row)
     if (row.mode === 'ALL_OR_NOTHING' && faulty > 0) return putBack(ctx, row, faulty)
+    await apply.lookUpByIndex(ctx)
     const told = (rowsApplied: number) => step((other) => saveProgress(other, importId, { rowsApplied }))
     const applied = await placeAll(ctx, row, told)
     await saveImport(ctx, importId, {

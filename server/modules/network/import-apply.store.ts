@@ -20,7 +20,10 @@ export interface PlacedRow {
  * For the rest of the transaction every look-up goes through an index. Foreign keys are checked by a plan made once, and a
  * plan made while the table is nearly empty reads the whole of it, row after row, as it grows.
  */
-export const lookUpByIndex = ({ db }: Ctx) => sql`set local enable_seqscan = off`.execute(db)
+export async function lookUpByIndex({ db }: Ctx) {
+  await sql`set local enable_seqscan = off`.execute(db)
+  await sql`set local enable_nestloop = on`.execute(db)
+}
 
 export async function deepest(ctx: Ctx, { id }: ImportRow): Promise<number> {
   const { rows } = await sql<{ depth: number | null }>`

@@ -32,9 +32,9 @@ import { getMenuSign } from './menu-sign.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
 import * as submit from './submit.commands.ts'
-import { tellOfBirth, tellOfLateFollowUps, tellOfLimit, tellOfMove } from './notice.jobs.ts'
+import { tellOfBirth, tellOfLateFollowUps, tellOfLimit, tellOfMove, tellOfUrging } from './notice.jobs.ts'
 import { tellsOfMove } from './notice.rules.ts'
-import { codeToSend, orderMoved, orderSubmitted } from './order.events.ts'
+import { codeToSend, orderMadePrivate, orderMoved, orderSubmitted, orderUrged } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
@@ -59,6 +59,7 @@ import * as routeQueries from './route.queries.ts'
 import { checkWish } from './wish.commands.ts'
 import { listWishes } from './wish.queries.ts'
 import { unmaskOrder } from './unmask.commands.ts'
+import { veilOrder } from './veil.jobs.ts'
 
 export const orders: Module = {
   name: 'orders',
@@ -143,6 +144,7 @@ export const orders: Module = {
     query(menuContract.listPublicMenu, menuQueries.listPublicMenu),
     query(menuContract.getPublicMenuItem, menuQueries.getPublicMenuItem),
     query(menuContract.listMenuItems, menuQueries.listMenuItems),
+    query(menuContract.listMenuTeams, menuQueries.listMenuTeams),
     query(menuContract.getMenuItem, menuQueries.getMenuItem),
     document(menuContract.getMenuSign, getMenuSign),
     command(menuContract.createMenuItem, menu.createMenuItem),
@@ -162,7 +164,9 @@ export const orders: Module = {
       ({ priority, second }) => priority === 'URGENT' || second,
       on(orderSubmitted, 'orders.tellOfBirth', tellOfBirth),
     ),
+    on(orderMadePrivate, 'orders.veilOrder', veilOrder),
     onlyWhen(({ action }) => action in tellsOfMove, on(orderMoved, 'orders.tellOfMove', tellOfMove)),
+    on(orderUrged, 'orders.tellOfUrging', tellOfUrging),
     onlyWhen(({ flow }) => flow === orderFlow.name, on(limitNear, 'orders.tellOfLimit', tellOfLimit)),
   ],
   holdings: orderHoldings,

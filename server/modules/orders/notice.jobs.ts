@@ -3,8 +3,8 @@ import { DAY_MS } from '../../platform/clock/china-time.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { PayloadOf } from '../../platform/events/events.ts'
 import type { limitNear } from '../../platform/flow/elapse.ts'
-import { tellsOfHalfTime, tellsOfLateness, tellsOfMove } from './notice.rules.ts'
-import type { orderMoved } from './order.events.ts'
+import { tellsOfHalfTime, tellsOfLateness, tellsOfMove, tellsOfUrging } from './notice.rules.ts'
+import type { orderMoved, orderUrged } from './order.events.ts'
 import { listLateFollowUps } from './order.queries.ts'
 import { lockOrder } from './order.store.ts'
 import { tellAll } from './tell.jobs.ts'
@@ -38,6 +38,12 @@ export async function tellOfLimit(ctx: Ctx, limit: PayloadOf<typeof limitNear>) 
   const { state } = order
   const tells = late ? tellsOfLateness(state, fromSiteId !== null) : tellsOfHalfTime(state)
   await tellAll(ctx, { order, source, fromSiteId }, tells)
+}
+
+/** An order is pressed: told once a day at most, as it is pressed. */
+export async function tellOfUrging(ctx: Ctx, { orderId, actorId, state, at }: PayloadOf<typeof orderUrged>) {
+  const order = await lockOrder(ctx, orderId)
+  await tellAll(ctx, { order, source: `${orderId}:urged:${at}`, actorId }, tellsOfUrging(state))
 }
 
 const LOOK_BACK_DAYS = 3

@@ -113,6 +113,16 @@ export const tellsOfLateness = (state: OrderState, lifted: boolean): Tell[] => [
   ...(inTeamsHands.includes(state) ? ([{ notice: 'TEAM_LATE', to: 'LEADERS' }] as const) : []),
 ]
 
+/** Somebody presses: whoever has it now. */
+export function tellsOfUrging(state: OrderState): Tell[] {
+  const holds = inState(state)
+  if (state === 'NEED_INFO') return [{ notice: 'QUESTION_SOON', to: 'REQUESTER', holds }]
+  if (state === 'REPORTED') return [{ notice: 'RATE_SOON', to: 'REQUESTER', holds }]
+  return inTeamsHands.includes(state)
+    ? [{ notice: 'TEAM_URGED', to: 'LEADERS', holds }]
+    : [{ notice: 'URGED', to: 'DESK', holds }]
+}
+
 const side = new Set<string>([
   'HASTEN',
   'MARK_PRIVATE',
@@ -120,6 +130,7 @@ const side = new Set<string>([
   'CANNOT_ATTEND',
   'ASK_STAND_IN',
   'NOT_STAND_IN',
+  'URGE',
 ])
 
 /** Does this act settle what others were told to do? What stands beside the procedure does not. */

@@ -1,4 +1,4 @@
-import type { Priority } from '../../../contract/orders/words.ts'
+import type { OrderState, Priority } from '../../../contract/orders/words.ts'
 import { event } from '../../platform/events/events.ts'
 
 const topic = 'orders'
@@ -25,10 +25,13 @@ export const orderMoved = event<{
   version: number
 }>('orders.moved', topic)
 /** Somebody who supervises presses whoever has it now. */
-export const orderUrged = event<{ orderId: string; siteId: string; teamId: string | null; holder: string }>(
-  'orders.urged',
-  topic,
-)
+export const orderUrged = event<{
+  orderId: string
+  /** In which state: what has moved since is not pressed any more. */
+  state: OrderState
+  actorId: string | null
+  at: string
+}>('orders.urged', topic)
 /** The service is done and reported. */
 export const orderFinished = event<{
   orderId: string

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/orders/orders.ts'
-import type { TestSite } from '../../../test/support/makers.ts'
+import type { TestPerson, TestSite } from '../../../test/support/makers.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 
 let world: World
@@ -114,7 +114,8 @@ test('whoever supervises urges a late order once a day; it is history, changes n
   const { institute, station } = await world.branch()
   const desk = await manager(station)
   const clerk = await world.person({ grants: [{ role: 'CLERK', site: station }] })
-  const above = await world.person({ grants: [{ role: 'INSPECTOR', site: institute }] })
+  const holder = await manager(institute)
+  const above = await world.person({ grants: [{ role: 'INSPECTOR', site: institute }], name: '督导员' })
   const elsewhere = await manager((await world.branch()).institute)
   at('2026-03-23T10:00')
   const { id } = await submit(station)
@@ -146,11 +147,17 @@ test('whoever supervises urges a late order once a day; it is history, changes n
     facts: { holder: 'INSTITUTE' },
   })
   expect(await clock()).toEqual(struckNext)
-  const { rows } = await world.pool.query(
-    `select payload from outbox where event = 'orders.urged' and payload ->> 'orderId' = $1`,
-    [id],
-  )
-  expect(rows).toHaveLength(1)
+  await world.jobs.runDue()
+  await world.jobs.runDue()
+  const told = (who: TestPerson) =>
+    world.pool
+      .query<{ sentence: string }>(
+        `select sentence from notice where person_id = $1 and sentence like '%催办%'`,
+        [who.id],
+      )
+      .then(({ rows }) => rows.map(({ sentence }) => sentence))
+  expect(await told(holder)).toEqual(['督导员催办“修水管”：已超时，请尽快受理'])
+  expect(await told(desk)).toEqual([])
   at('2026-03-26T09:00')
   await expect(urge()).resolves.toMatchObject({ state: 'SUBMITTED' })
   expect((await world.call(contract.listOrders, desk, { query: { view: 'LATE' } })).rows).toEqual([])

@@ -17,13 +17,7 @@ export async function urgeOrder(ctx: Ctx, { params }: Input<typeof contract.urge
   const step = take(ctx, orderFlow, order, 'URGE', {}, { facts: { holder } })
   const columns = { ...step.columns, version: order.version }
   await saveStep(ctx, order, { ...step, columns }, { urgedAt: ctx.now })
-  ctx.publish(
-    orderUrged({
-      orderId: order.id,
-      siteId: order.handlingSiteId,
-      teamId: holder === 'TEAM' ? order.teamId : null,
-      holder,
-    }),
-  )
+  const actorId = ctx.actor.personId ?? null
+  ctx.publish(orderUrged({ orderId: order.id, state: order.state, actorId, at: ctx.now.toISOString() }))
   return shown(ctx, order)
 }

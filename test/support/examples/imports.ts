@@ -1,67 +1,64 @@
 import * as contract from '../../../contract/network/import.ts'
 import type { AnyRoute } from '../../../contract/route.ts'
-import { importingOf, TABLE_HEADING, uploadTable } from '../importing.ts'
+import { uploadTable } from '../importing.ts'
 import type { Scene } from '../scene.ts'
 import { formOf } from '../world.ts'
 import { everybody, list, record, self, type Example } from './example.ts'
 
-/** Whoever administers the station and what is below it. */
-const boss = ({ world, station }: Scene) =>
-  world.person({ grants: [{ role: 'SYSTEM_ADMIN', site: station }] })
+/** Whoever administers the institute imports below it. */
+const admin = ({ official }: Scene) => official('SYSTEM_ADMIN', 'ABOVE')
 
-let serial = 0
 const table = ({ institute, station }: Scene) =>
-  [TABLE_HEADING, `实践点,书屋${(serial += 1)},,,${institute.name}/${station.name}`].join('\n')
+  `类别,名称,上级路径\n实践点,书屋,${institute.name}/${station.name}\n实践站,放错的站,${institute.name}/${station.name}`
 
+/** A table that was checked; one row of it may be imported, one not. */
 async function checked(scene: Scene) {
-  const by = await boss(scene)
-  const { id } = await uploadTable(scene.world, by, table(scene))
+  const { id } = await uploadTable(scene.world, admin(scene), table(scene))
   await scene.world.jobs.runDue()
-  return { by, ...(await importingOf(scene.world).look(by, id)) }
+  return scene.world.call(contract.getPlaceImport, admin(scene), { params: { id } })
 }
 
 async function applied(scene: Scene) {
-  const { by, ...found } = await checked(scene)
-  return { by, ...(await importingOf(scene.world).apply(by, found)) }
+  const { id, version } = await checked(scene)
+  await scene.world.call(contract.applyPlaceImport, admin(scene), {
+    params: { id },
+    body: { version, mode: 'CLEAN_ROWS' },
+  })
+  await scene.world.jobs.runDue()
+  return scene.world.call(contract.getPlaceImport, admin(scene), { params: { id } })
 }
 
-/** An import is whoever uploaded it: it may name places of many branches. */
-const act = (route: AnyRoute, made: typeof checked | typeof applied, body: object = {}): Example =>
-  record(
-    route,
-    async (scene) => {
-      const { by, id, version } = await made(scene)
-      return { by, sent: { params: { id }, body: { version, ...body } } }
-    },
-    { through: [] },
-  )
 const read = (route: AnyRoute): Example =>
   record(
     route,
+    async (scene) => ({ by: admin(scene), sent: { params: { id: (await checked(scene)).id } } }),
+    { held: 'BELOW' },
+  )
+
+const act = (route: AnyRoute, of: typeof checked, body: object = {}): Example =>
+  record(
+    route,
     async (scene) => {
-      const { by, id } = await checked(scene)
-      return { by, sent: { params: { id } } }
+      const { id, version } = await of(scene)
+      return { by: admin(scene), sent: { params: { id }, body: { version, ...body } } }
     },
-    { through: [] },
+    { held: 'BELOW' },
   )
 
 export const importExamples: Example[] = [
-  everybody(contract.getImportTemplate, 'an empty form', async (scene) => ({
-    by: await boss(scene),
-    sent: { query: { format: 'CSV' } },
-  })),
-  self(contract.uploadPlaceImport, async (scene) => ({
-    by: await boss(scene),
+  self(contract.uploadPlaceImport, (scene) => ({
+    by: admin(scene),
     sent: { form: formOf(Buffer.from(table(scene)), '地点.csv', 'text/csv') },
   })),
   list(
     contract.listPlaceImports,
-    async (scene) => {
-      const { by, id } = await checked(scene)
-      return { by, marks: [id] }
-    },
-    { through: [] },
+    async (scene) => ({ by: admin(scene), marks: [(await checked(scene)).id] }),
+    { held: 'BELOW' },
   ),
+  everybody(contract.getImportTemplate, 'an empty table', (scene) => ({
+    by: admin(scene),
+    sent: { query: { format: 'CSV' } },
+  })),
   read(contract.getPlaceImport),
   read(contract.listImportFaults),
   read(contract.downloadImportFaults),

@@ -19,7 +19,9 @@ export function ActionBar({ order, onDone }: { order: Order; onDone: (after: Ord
   if (offered.length === 0) return <p className="lc-quiet">{say.cannotNow}</p>
   const { actions } = orderWords(order.kind)
   const written = (action: OrderAction) => action === 'CHECK_WISH' && order.wish?.publicText
-  const first = offered.find(({ action, enabled }) => enabled && !written(action))?.action
+  const first = offered.find(
+    ({ action, enabled }) => enabled && leading.has(action) && !written(action),
+  )?.action
   const press = (action: OrderAction) => {
     if (action === 'OFFER') document.querySelector<HTMLElement>('.lc-suggestions button')?.focus()
     else setChosen(action)
@@ -64,6 +66,18 @@ export function ActionBar({ order, onDone }: { order: Order; onDone: (after: Ord
     </>
   )
 }
+
+/** The acts that lead on; what stands beside the procedure is never the one in colour. */
+const leading = new Set<OrderAction>([
+  'TRIAGE',
+  'CHECK_WISH',
+  'OFFER',
+  'POOL',
+  'ANSWER',
+  'FOLLOW_UP',
+  'EVALUATE',
+  'CLOSE',
+])
 
 /** What the flow allows but would change nothing is not offered; a place below only for who may see the tree. */
 function fits(order: Order, action: OrderAction, mayTree: boolean): boolean {

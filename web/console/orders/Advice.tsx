@@ -82,6 +82,7 @@ function Duplicate({ row, caller }: DuplicateProps) {
   const add = useAction(followForCaller)
   const { code, title, state, createdAt } = row
   const phone = caller.phone.replaceAll(/[\s-]/g, '')
+  const over = ['REPORTED', 'EVALUATED', 'CLOSED'].includes(state)
   const known = caller.contactName.trim() !== '' && phone !== ''
   return (
     <p>
@@ -89,8 +90,8 @@ function Duplicate({ row, caller }: DuplicateProps) {
       <span className="lc-quiet">
         {spacedCode(code)} · {stateWords[state].zh} · {dayTime(createdAt)}
       </span>
-      <br />
-      {add.data ? (
+      {!over && <br />}
+      {over ? null : add.data ? (
         <span>加上了，编号已发短信到 {add.data.sentTo}，不用再登记</span>
       ) : (
         <Button

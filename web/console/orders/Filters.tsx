@@ -112,7 +112,7 @@ function More({ search, set }: { search: Search; set: (changed: Search) => void 
 
 const Field = ({ label, children }: { label: string; children: React.ReactNode }) => (
   // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- the control is what stands in it
-  <label>
+  <label className="lo-field">
     <span>{label}</span>
     {children}
   </label>

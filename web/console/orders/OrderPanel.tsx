@@ -3,9 +3,10 @@ import { App, Button, Skeleton } from 'antd'
 import { getOrder } from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { orderWords } from '../../../contract/orders/wishes.ts'
-import { deskStates, stateWords } from '../../../contract/orders/words.ts'
+import { deskStates } from '../../../contract/orders/words.ts'
 import { spacedCode } from '../../kit/format.ts'
-import { Deadline, StageRail, Timeline } from '../../kit/parts.tsx'
+import { useSeen } from '../../kit/notices.ts'
+import { Deadline, StageRail, sentencesOf, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { CaseOnOrder } from '../cases/CaseOnOrder.tsx'
 import { Fault } from '../parts/Fault.tsx'
@@ -32,12 +33,11 @@ interface PanelProps {
 export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
   const { message } = App.useApp()
   const { data: order, error, refetch } = useQuery(reply(getOrder, { params: { id } }))
+  useSeen(id, 'DESK')
   if (error) return <Fault fault={error} again={() => void refetch()} />
   if (!order) return <Skeleton active />
   const done = (after: Order) => {
-    message.success(
-      after.team ? `${stateWords[after.state].zh}：${after.team.name}` : stateWords[after.state].zh,
-    )
+    message.success(after.team ? `${stateOf(after)}：${after.team.name}` : stateOf(after))
     if (deskStates.includes(after.state) && after.handling.id === order.handling.id) return
     ;(onNext ?? onGone)?.()
   }
@@ -63,18 +63,19 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
         <Facts order={order} />
         <Evidence order={order} />
         <Panel title="经过" more={<WhoCanSee subject="service_order" id={order.id} />}>
-          <Timeline rows={order.timeline} />
+          <Timeline rows={order.timeline} sentences={sentencesOf(order.kind)} />
         </Panel>
       </div>
     </div>
   )
 }
 
+const stateOf = ({ kind, state }: Order) => orderWords(kind).states[state].zh
+
 function OrderHead({ order, page, onNext }: { order: Order; page: boolean; onNext?: () => void }) {
   const below = (
     <>
-      <span className="lc-code">{spacedCode(order.code)}</span> ·{' '}
-      {orderWords(order.kind).states[order.state].zh}
+      <span className="lc-code">{spacedCode(order.code)}</span> · {stateOf(order)}
       {order.clock.dueAt && ' · '}
       <Deadline clock={order.clock} />
     </>

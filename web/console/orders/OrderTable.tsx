@@ -56,7 +56,7 @@ export function OrderTable() {
         dataSource={list.rows}
         loading={list.isPending}
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 960 }}
         rowSelection={{
           selectedRowKeys: [...chosen],
           onChange: (keys) => setChosen(keys.map(String)),

@@ -98,6 +98,8 @@ const columnsFor = (most: number): TableColumnsType<PlaceHold> => [
   {
     title: '平均每单停留',
     key: 'stages',
+    width: 260,
+    className: 'lo-stages',
     render: (_, { stages }) =>
       stages
         .filter(({ stays }) => stays > 0)

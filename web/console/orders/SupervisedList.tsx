@@ -3,7 +3,7 @@ import { App, Button, Empty, Skeleton, Tooltip } from 'antd'
 import { superviseOrders, urgeOrder, type SupervisedOrder } from '../../../contract/orders/orders.ts'
 import { holderWords, stateWords, type Holder } from '../../../contract/orders/words.ts'
 import { call } from '../../kit/call.ts'
-import { dateTime, spacedCode } from '../../kit/format.ts'
+import { dateTime, spacedCode, timeLeft } from '../../kit/format.ts'
 import { useAction } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
 import { Go } from '../parts/Go.tsx'
@@ -47,7 +47,7 @@ export function SupervisedList({ wanted }: { wanted: Wanted }) {
 }
 
 function Late({ order }: { order: SupervisedOrder }) {
-  const { id, title, code, state, holder, handling, place, team, lateMinutes, ageMinutes } = order
+  const { id, title, code, state, holder, handling, place, team, clock, lateMinutes, ageMinutes } = order
   return (
     <li>
       <div className="lo-late-what">
@@ -64,7 +64,8 @@ function Late({ order }: { order: SupervisedOrder }) {
       </div>
       <div className="lo-late-who">
         <strong>{whoHas(holder, handling.name, team?.name)}</strong>
-        <span className="ld-late">超时 {workTime(lateMinutes)}</span>
+        {clock.dueAt && <span className="ld-late">{timeLeft(clock.dueAt)}</span>}
+        <span className="lc-quiet">工作时间 {workTime(lateMinutes)}</span>
       </div>
       <div className="lo-late-time">
         <span>

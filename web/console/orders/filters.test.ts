@@ -26,9 +26,9 @@ test('an address becomes the list it asks for, and what nobody could have chosen
 test('what narrows a list can be read and struck out word by word', () => {
   const teamId = '019cdfe1-2440-76d0-b7db-dfec5a3ddc2d'
   expect(
-    chipsOf({ view: 'TODO', state: 'TRIAGED,POOLED', teamId, mine: 'true', q: '水管' }, '邻里互助队'),
+    chipsOf({ view: 'TODO', priority: 'HIGH,URGENT', teamId, mine: 'true', q: '水管' }, '邻里互助队'),
   ).toEqual([
-    { name: 'state', text: '状态：待派单、待抢单' },
+    { name: 'priority', text: '优先级：优先、紧急' },
     { name: 'teamId', text: '队伍：邻里互助队' },
     { name: 'mine', text: '我登记的' },
   ])

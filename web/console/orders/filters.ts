@@ -71,7 +71,6 @@ export const options = {
 } as const
 
 const titles: Record<string, string> = {
-  state: '状态',
   stage: '阶段',
   kind: '种类',
   platform: '类别',

@@ -8,7 +8,7 @@ import '../../kit/notices.css'
 import { words as notices } from '../notices/words.ts'
 import { words } from './words.ts'
 
-/** Who is signed in, and the way to one's own things; where there is no room, one signs out from there. */
+/** Who is signed in, and the way to one's own things. */
 export function Account() {
   const { data: me } = useQuery(reply(getMe))
   const unread = useUnread('PERSONAL', me?.signedIn === true)
@@ -20,13 +20,13 @@ export function Account() {
         </Link>
       )}
       <Link to="/my">{words.mine}</Link>
-      {me?.signedIn && <SignOut className="ld-link ld-wider" />}
+      {me?.signedIn && <SignOut className="ld-link ld-wider" name={me.name} />}
     </>
   )
 }
 
-export function SignOut({ className }: { className: string }) {
-  const { data: me } = useQuery(reply(getMe))
+/** A narrow head has no room for it: there it is on one's own page. */
+export function SignOut({ className, name }: { className: string; name?: string | null }) {
   const out = useAction(signOut, ['session', 'orders'])
   return (
     <button
@@ -35,7 +35,8 @@ export function SignOut({ className }: { className: string }) {
       disabled={out.isPending}
       onClick={() => out.mutate({}, { onSuccess: () => location.assign('/') })}
     >
-      {words.signOut}（{me?.name}）
+      {words.signOut}
+      {name && `（${name}）`}
     </button>
   )
 }

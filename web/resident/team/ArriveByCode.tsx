@@ -42,7 +42,7 @@ export function ArriveByCode({ order }: { order: Order }) {
       >
         {words.go}
       </Button>
-      <Refused fault={arrive.error} />
+      {!arrive.error?.fault('placeCode') && <Refused fault={arrive.error} />}
     </section>
   )
 }

@@ -6,8 +6,18 @@ import * as contract from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { actionWords, channelWords, type OrderAction } from '../../../contract/orders/words.ts'
 import { dateTime } from '../../kit/format.ts'
+import { useSeen } from '../../kit/notices.ts'
 import { addressPhoto } from '../../kit/photos.ts'
-import { ActionBar, Deadline, Notice, Page, Refused, StageRail, Timeline } from '../../kit/parts.tsx'
+import {
+  ActionBar,
+  Deadline,
+  Notice,
+  Page,
+  Refused,
+  StageRail,
+  sentencesOf,
+  Timeline,
+} from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { ReasonAct } from '../order/ReasonAct.tsx'
 import { useCanned } from '../../kit/canned.ts'
@@ -24,6 +34,7 @@ import { leaderActs, standIn as standInWords, words } from './words.ts'
 export function TeamOrder() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: order } = useSuspenseQuery(reply(contract.getOrder, { params: { id } }))
+  useSeen(id, 'PERSONAL')
   return (
     <Page title={order.title} above={order.place.name}>
       <p>
@@ -35,7 +46,7 @@ export function TeamOrder() {
       <Contact order={order} />
       <Acts key={`${order.state}${order.version}`} order={order} />
       <h2>{words.story}</h2>
-      <Timeline rows={order.timeline} />
+      <Timeline rows={order.timeline} sentences={sentencesOf(order.kind)} />
     </Page>
   )
 }
@@ -132,6 +143,10 @@ function useTaps(order: Order) {
   }
 }
 
+/** Once accepted, the first thing to do is to agree a time. */
+const likeliest = ({ state }: Order): OrderAction[] =>
+  state === 'ACCEPTED' ? ['SCHEDULE', ...leaderActs.filter((action) => action !== 'SCHEDULE')] : leaderActs
+
 function Acts({ order }: { order: Order }) {
   const { data: me } = useQuery(reply(getMe))
   const [chosen, setChosen] = useState<OrderAction>()
@@ -148,9 +163,10 @@ function Acts({ order }: { order: Order }) {
       {may('ASK_STAND_IN') && <StandIns order={order} />}
       <ActionBar
         allowed={allowed}
-        order={leaderActs}
+        order={likeliest(order)}
         words={orderWords(order.kind).actions}
         busy={busy}
+        quiet={may('ASK_STAND_IN')}
         onChoose={(action) => (isTap(action) ? tap(action) : setChosen(action))}
       />
       {may('CHECK_IN') && <ArriveByCode order={order} />}
