@@ -6,6 +6,7 @@ import { codeRequested } from '../identity/public.ts'
 import * as notice from './notice.commands.ts'
 import { countNotices, listNotices } from './notice.queries.ts'
 import { listDemoOutbox } from './outbox.queries.ts'
+import { ownNotices } from './privacy.commands.ts'
 import { sendCode } from './sms.jobs.ts'
 
 /** `demonstration` shows what would have gone to phones; the page is not even bound elsewhere. */
@@ -20,4 +21,5 @@ export const notifications = (demonstration: boolean): Module => ({
     ...(demonstration ? [query(contract.listDemoOutbox, listDemoOutbox)] : []),
   ],
   subscriptions: [on(codeRequested, 'notifications.sendCode', sendCode)],
+  personalData: [ownNotices],
 })

@@ -3,6 +3,7 @@ import { anyId, anyText } from '../../platform/db/sql.ts'
 import { forgetFiles } from '../../platform/files/file.store.ts'
 import { eraseWords } from '../../platform/history/erase.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
+import { saveRefusal } from './again.store.ts'
 
 const own = ({ db, districtId }: Ctx, personId: string) =>
   db.selectFrom('serviceOrder').where('districtId', '=', districtId).where('requesterId', '=', personId)
@@ -28,6 +29,7 @@ export async function eraseOwn(ctx: Ctx, personId: string): Promise<{ id: string
     .where('districtId', '=', districtId)
     .where('personId', '=', personId)
     .execute()
+  await saveRefusal(ctx, personId) // nobody who is gone is asked after four weeks
   const orders = await own(ctx, personId).select(['id', 'siteId']).execute()
   const ids = orders.map(({ id }) => id)
   if (ids.length === 0) return orders

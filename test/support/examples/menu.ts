@@ -40,6 +40,10 @@ export const menuExamples: Example[] = [
     by: scene.desk,
     sent: { params: { id: (await item(scene, true)).id }, query: { layout: 'A4' } },
   })),
+  record(contract.getMenuSign, async (scene) => ({
+    by: scene.desk,
+    sent: { params: { id: (await item(scene, true)).id }, query: { layout: 'A4' } },
+  })),
   record(contract.createMenuItem, ({ desk, station }) => ({
     by: desk,
     sent: { body: { siteId: station.id, ...form } },

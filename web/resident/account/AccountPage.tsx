@@ -15,6 +15,7 @@ import { Button, Field, Notice, Page, Refused, Skeleton } from '../../kit/parts.
 import { reply, useAction } from '../../kit/query.ts'
 import { words } from './account-words.ts'
 import './account.css'
+import { SignOut } from './Account.tsx'
 import { Erase } from './Erase.tsx'
 import { PhoneSignIn } from './PhoneSignIn.tsx'
 
@@ -48,6 +49,7 @@ function Mine({ onGone, demonstration }: { onGone: () => void; demonstration: bo
     <>
       <Who account={account} />
       <Devices />
+      <SignOut className="ld-button" />
       <Kept account={account} />
       <Erase account={account} onGone={onGone} demonstration={demonstration} />
     </>

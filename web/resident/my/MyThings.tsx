@@ -7,6 +7,7 @@ import { listMyOrders, type OrderRow } from '../../../contract/orders/orders.ts'
 import { Page, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { words as account } from '../account/account-words.ts'
+import { SignOut } from '../account/Account.tsx'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import { EnquiryLine } from '../enquiry/EnquiryLine.tsx'
 import { MediationLine } from '../mediation/MediationLine.tsx'
@@ -45,6 +46,7 @@ export function MyThings() {
           <Link to="/account" className="ld-button">
             {account.mine}
           </Link>
+          <SignOut className="ld-button" />
         </>
       )}
     </Page>
