@@ -90,6 +90,8 @@ export const Place = z.object({
   coordinatesSchematic: z.boolean(),
   closedAt: z.nullable(Instant),
   mergedInto: z.nullable(PlaceRef),
+  /** Whether the place above is within this viewer's reach too. */
+  mayOpenParent: z.boolean(),
   /** Whether this viewer may change the place. */
   mayEdit: z.boolean(),
   version: Version,

@@ -35,6 +35,7 @@ export async function presentPlace(ctx: Ctx, site: SiteRow): Promise<Place> {
     coordinatesSchematic: site.coordinatesSchematic,
     closedAt: site.closedAt?.toISOString() ?? null,
     mergedInto: mergedInto ? placeRef(mergedInto) : null,
+    mayOpenParent: parent !== undefined && holdsAt(ctx.actor, 'network:view', parent.path),
     mayEdit: !site.closedAt && holdsAt(ctx.actor, 'network:edit', site.path),
     version: site.version,
   }

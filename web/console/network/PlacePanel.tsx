@@ -29,7 +29,8 @@ export function PlacePanel({ id }: { id: string }) {
   return (
     <>
       <section className="lc-panel ln-head" aria-label={place.name}>
-        {place.parent && (
+        {place.parent && !place.mayOpenParent && <span className="lc-quiet">{place.parent.name}</span>}
+        {place.parent && place.mayOpenParent && (
           <Go to={`/network?place=${place.parent.id}`} className="lc-quiet">
             ‹ {place.parent.name}
           </Go>
