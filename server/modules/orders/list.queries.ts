@@ -11,8 +11,8 @@ import { findSite, placesIn, reachOf } from '../network/public.ts'
 import { placesOf } from './hold.rules.ts'
 import { planOf, type Filters, type Plan } from './list.rules.ts'
 import { presentRows } from './order.view.ts'
-import { findTitled } from './search.queries.ts'
-import { firstIdAt, wordsSought } from './title.rules.ts'
+import { findTitled, runsIn } from './search.queries.ts'
+import { firstIdAt, soughtOf } from './title.rules.ts'
 import {
   handledWithin,
   isOpen,
@@ -114,36 +114,44 @@ function walked(ctx: Ctx, { plan, whose, filters, paging }: Listing): Promise<Pa
 
 /** By words of the title: newest first whatever the view, which only narrows. */
 async function searched(ctx: Ctx, { plan, whose, filters, paging }: Listing): Promise<Page> {
-  const words = wordsSought(filters.q ?? '')
-  if (words.length === 0) return { rows: [] }
-  const fits = [
-    readable(ctx),
-    ...Object.values(leftOf(ctx, plan, whose)).flat(),
+  const sought = soughtOf(filters.q ?? '')
+  if (sought.words.length === 0) return { rows: [] }
+  const { within, ...left } = leftOf(ctx, plan, whose)
+  const narrowing = [
+    ...Object.values(left).flat(),
     ...(plan.order === 'FOLLOW_UP' ? [toCallBack] : []),
     ...traitsOf(filters),
     ...datesOf(filters),
     ...dueBounds(ctx, plan),
   ]
   const places = whose.reach.kind === 'PLACES' ? whose.reach.ids : await placesIn(ctx, whose.ranges)
-  const asked = askedFor(paging.size)
-  const narrow = fits.length > 1 + leftOf(ctx, plan, whose).within.length
-  const sought = {
-    words,
+  const search = {
+    sought,
     since: filters.from ? startOf(filters.from) : undefined,
     before: earliest(paging.after?.id, filters.to ? firstIdAt(endOf(filters.to)) : undefined),
-    each: narrow ? shareOf(places.length, asked) : asked,
-    most: narrow ? LOOKED_AT_MOST : asked * MOVED_AWAY,
+    ...lookingAt(askedFor(paging.size), places.length, narrowing.length > 0),
   }
-  const track = { found: await findTitled(ctx, sought, places), fits }
+  const track = {
+    found: await findTitled(ctx, search, places),
+    fits: [readable(ctx), ...runsIn(sought), ...within, ...narrowing],
+  }
   return walkOrders(ctx, { order: 'NEWEST', track, between: [], ...paging })
+}
+
+const EACH_LEAST = 6
+/** So many times a page is looked at where hardly an order does not fit: those that have moved to another place. */
+const SPARE = 4
+
+/** Where nearly all fit, the busiest of many places has a page's worth soon; where few do, as many as may be looked at. */
+function lookingAt(asked: number, places: number, narrow: boolean) {
+  if (narrow) return { each: shareOf(places, asked), most: LOOKED_AT_MOST }
+  const share = Math.ceil((SPARE * asked) / Math.max(1, places))
+  return { each: Math.min(asked, Math.max(EACH_LEAST, share)), most: asked * SPARE }
 }
 
 /** What somebody may not read they do not find by its words: only the desks that handle it do. */
 const readable = (ctx: Ctx): Condition =>
   sql`((not o.private and (o.kind <> 'MICRO_WISH' or o.state <> 'POOLED')) or ${handledWithin(ctx, scope(ctx, 'orders:triage'))})`
-
-/** So many times a page is looked at where hardly an order does not fit: those that have moved to another place. */
-const MOVED_AWAY = 3
 
 const earliest = (...ids: (string | undefined)[]) => ids.filter((id) => id !== undefined).toSorted()[0]
 

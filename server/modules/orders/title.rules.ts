@@ -16,12 +16,33 @@ export function firstIdAt(at: Date): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
 }
 
-/** The words of what somebody looks for; none when nothing can be looked for. */
-export const wordsSought = (text: string): string[] => queryPairs(text)
+/** What somebody looks for: words that are stored, and runs of Chinese characters that must stand as they are. */
+export interface Sought {
+  words: readonly string[]
+  runs: readonly string[]
+}
 
-export function saysAll(title: string, words: readonly string[]): boolean {
+const HAN = /\p{Script=Han}+/gu
+const isHan = (word: string) => /^\p{Script=Han}/u.test(word)
+
+/** Nothing to look for has no words. Two characters are a word by themselves. */
+export const soughtOf = (text: string): Sought => ({
+  words: queryPairs(text),
+  runs: (text.normalize('NFKD').match(HAN) ?? []).filter((run) => [...run].length > 2),
+})
+
+export function says(title: string, { words, runs }: Sought): boolean {
   const said = new Set(pairsOf(title))
-  return words.every((word) => said.has(word))
+  const plain = title.normalize('NFKD')
+  return words.every((word) => said.has(word)) && runs.every((run) => plain.includes(run))
+}
+
+const CHINESE_MOST = 2
+
+/** Of Chinese words the two rarest are looked up: the run itself is checked anyway. Of pinyin all, for nothing checks them. */
+export function wordsLookedUp({ words }: Sought, rarestFirst: readonly string[]): string[] {
+  const chinese = rarestFirst.filter(isHan).slice(0, CHINESE_MOST)
+  return [...chinese, ...words.filter((word) => !isHan(word))]
 }
 
 /** An order that a place handles. */

@@ -7,7 +7,7 @@ import type { OrderColumns } from './order.store.ts'
 import { isOpen, type Condition, type Finds, type Track } from './track.queries.ts'
 
 /** Orders that one page looks at when it has to look for what fits. */
-export const LOOKED_AT_MOST = 2000
+export const LOOKED_AT_MOST = 1000
 
 export interface Walk {
   order: ListOrder
@@ -106,8 +106,8 @@ async function walkOnFrom(ctx: Ctx, walk: Walk): Promise<Page> {
   const left = walk.size - timed.rows.length
   const rest = await walkOne(ctx, { ...walk, after: undefined, size: Math.max(left, 1) }, undue)
   const last = timed.rows.at(-1)
-  if (left === 0)
-    return rest.rows.length > 0 && last?.dueAt ? { ...timed, next: { at: last.dueAt, id: last.id } } : timed
+  const goesOn = rest.rows.length > 0 || rest.next !== undefined
+  if (left === 0) return goesOn && last?.dueAt ? { ...timed, next: { at: last.dueAt, id: last.id } } : timed
   return { ...rest, rows: [...timed.rows, ...rest.rows] }
 }
 
@@ -139,7 +139,7 @@ export async function firstOfStates(
 const sizes = [2, 11, 21, 51, 101]
 /** How many rows are read for a page of a size: one more at least, to know whether it is the last. */
 export const askedFor = (size: number) => sizes.find((known) => known > size) ?? size + 1
-const budgets = [2000, 1000, 500, 200, 101]
+const budgets = [1000, 500, 200, 101]
 
 /** How many orders may be looked at on each of so many stretches. */
 export const shareOf = (stretches: number, least: number) =>
@@ -198,5 +198,7 @@ function pageFrom(found: readonly Keyed[], size: number): Page {
   const bound = found.find(({ edge }) => edge)
   const last = rows.at(-1)
   if (fitting.length > size && last) return { rows, next: { at: last.keyAt, id: last.keyId } }
-  return bound ? { rows, next: { at: bound.keyAt, id: bound.keyId }, until: bound.keyAt } : { rows }
+  if (!bound) return { rows }
+  const next = { at: bound.keyAt, id: bound.keyId }
+  return bound.keyAt < FAR ? { rows, next, until: bound.keyAt } : { rows, next }
 }
