@@ -55,8 +55,10 @@ function limitsOf(flow: AnyFlow): string {
 const amountOf = ({ key, fallback: { amount, unit } }: StateLimit<string>['within']) =>
   `\`${key}\` ${amount} ${units[unit]}`
 
-const amountsOf = ({ within, urgent }: StateLimit<string>) =>
-  urgent ? `${amountOf(within)}; urgent ${amountOf(urgent)}` : amountOf(within)
+const amountsOf = ({ within, high, urgent }: StateLimit<string>) =>
+  [amountOf(within), high && `high ${amountOf(high)}`, urgent && `urgent ${amountOf(urgent)}`]
+    .filter(Boolean)
+    .join('; ')
 
 const endOf = ({ atEnd, escalates, pauses }: StateLimit<string>) =>
   [
