@@ -21,6 +21,10 @@ export const noticeExamples: Example[] = [
     const { by, id } = await told(scene)
     return { by, sent: { params: { id } } }
   }),
+  self(contract.readNoticesOf, async (scene) => {
+    const { by, id } = await told(scene)
+    return { by, sent: { params: { id } } }
+  }),
   self(contract.readNotices, ({ world, resident }) => ({
     by: resident,
     sent: { body: { ...inbox, upTo: world.now.toISOString() } },
