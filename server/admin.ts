@@ -31,27 +31,31 @@ interface Values {
   district: string
 }
 
-type Command = (pool: pg.Pool, values: Values) => Promise<void>
+type Work = (pool: pg.Pool) => Promise<void>
 
-const commands: Record<string, Command> = {
-  'create-district': async (pool, { name, code, host, district }) => {
-    if (!name || !/^\d{6}$/.test(code ?? ''))
+/** What was typed is checked before anything is opened. */
+const commands: Record<string, (values: Values) => Work> = {
+  'create-district': ({ name, code = '', host, district }) => {
+    if (!name || !/^\d{6}$/.test(code))
       throw new StartFault('create-district needs --name and --code (six digits, GB/T 2260)')
-    const wanted = { name, divisionCode: code ?? '', host, district: numberOf(district) }
-    await createDistrict(pool, wanted, new Date())
-    say(`district ${district} is there, with its center; its first administrator: create-admin`)
+    const wanted = { name, divisionCode: code, host, district: numberOf(district) }
+    return async (pool) => {
+      await createDistrict(pool, wanted, new Date())
+      say(`district ${district} is there, with its center; its first administrator: create-admin`)
+    }
   },
-  'create-admin': async (pool, { login, name, district }) => {
+  'create-admin': ({ login, name, district }) => {
     if (!login || !/^[a-z0-9._-]{3,40}$/.test(login) || !name)
       throw new StartFault('create-admin needs --login (a-z, 0-9, . _ -) and --name')
-    tell(await createAdministrator(pool, { login, name, district: numberOf(district) }, new Date()))
+    const wanted = { login, name, district: numberOf(district) }
+    return async (pool) => tell(await createAdministrator(pool, wanted, new Date()))
   },
-  'reset-admin': async (pool, { login }) => {
+  'reset-admin': ({ login }) => {
     if (!login) throw new StartFault('reset-admin needs --login')
-    tell(await resetAdministrator(pool, login, new Date()))
+    return async (pool) => tell(await resetAdministrator(pool, login, new Date()))
   },
-  migrate: async () => say('the database is at this version'),
-  verify,
+  migrate: () => async () => say('the database is at this version'),
+  verify: () => verify,
 }
 
 function numberOf(text: string): number {
@@ -88,11 +92,12 @@ async function main(args: string[]) {
   })
   const command = commands[positionals[0] ?? '']
   if (!command) return say(HELP)
+  const work = command(values)
   const store = await openStore({ ...readConfig(process.env), production: true }, say)
   const pool = new pg.Pool({ ...store.address, max: 2 })
   pool.on('error', () => {}) // the query under way is told
   try {
-    await command(pool, values)
+    await work(pool)
   } finally {
     await pool.end()
     await store.close()

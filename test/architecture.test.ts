@@ -199,6 +199,7 @@ const shared: Record<string, string> = {
   calendar_day: 'the platform reads the calendar, house changes it',
   audit: 'the platform writes it, house shows it',
   team_member: 'whether an invitation is the viewer’s own is asked in the read that locks the order',
+  history: 'the platform writes it; who held an order how long is added up where the orders are',
   flow_clock: 'the platform writes it, house sets clocks anew after a change of the calendar',
 }
 

@@ -26,11 +26,11 @@ async function rows(): Promise<Record<string, number>> {
   const { rows: tables } = await world.pool.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
   )
-  const counts = tables.map(({ name }) => `'${name}', (select count(*)::int from "${name}")`)
-  const { rows: counted } = await world.pool.query<{ counts: Record<string, number> }>(
-    `select json_build_object(${counts.join(', ')}) as counts`,
+  const counts = tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from "${name}"`)
+  const { rows: counted } = await world.pool.query<{ name: string; count: number }>(
+    counts.join(' union all '),
   )
-  return counted[0]?.counts ?? {}
+  return Object.fromEntries(counted.map(({ name, count }) => [name, count]))
 }
 
 type Reply = Awaited<ReturnType<typeof sendRoute>>

@@ -75,12 +75,18 @@ test('a foreign key to a table with districts carries the district first, on bot
   expect(wrong).toEqual([])
 })
 
+/** Tables that refer to nothing, and why. */
+const withoutReferences: Record<string, string> = {
+  site_import_row: 'what a file says, in bulk, until it is applied or thrown away',
+}
+
 test('every table with a district refers to it', async () => {
   const foreign = await ask<Foreign>(FOREIGN)
   const referring = new Set(
     foreign.filter(({ columns }) => columns[0] === 'district_id').map(({ table }) => table),
   )
-  expect(districtTables.filter(({ name }) => !referring.has(name)).map(({ name }) => name)).toEqual([])
+  const loose = districtTables.filter(({ name }) => !referring.has(name) && !(name in withoutReferences))
+  expect(loose.map(({ name }) => name)).toEqual([])
 })
 
 test('every foreign key has an index that begins with its columns', async () => {

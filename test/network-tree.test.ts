@@ -1,6 +1,8 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../contract/network/places.ts'
-import { makeWorld, type World } from './support/world.ts'
+import { uploadPhoto } from '../contract/platform/files.ts'
+import { formOf, makeWorld, type World } from './support/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -240,4 +242,26 @@ test('signs of a place and all below it are one PDF, and the print is audited', 
     [station.id],
   )
   expect(rows[0].facts).toMatchObject({ layout: 'LABELS', count: 2 })
+})
+
+test('a place’s photo is its manager’s to choose, and anybody sees it on the public page', async () => {
+  const boss = await manager()
+  const { station } = await world.branch()
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#b3261e' } })
+    .png()
+    .toBuffer()
+  const { id: photoId } = await world.call(uploadPhoto, boss, { form: formOf(picture, '站.png') })
+  const seen = async () => (await world.app.server.inject({ url: `/api/files/${photoId}` })).statusCode
+  expect(await seen()).toBe(404)
+  await world.call(contract.editPlace, boss, { params: { id: station.id }, body: { version: 1, photoId } })
+  const page = await world.call(contract.getPublicPlace, undefined, { params: { code: station.code } })
+  expect(page.photoId).toBe(photoId)
+  expect(await seen()).toBe(200)
+  const { id: theirs } = await world.call(uploadPhoto, await world.person(), { form: formOf(picture) })
+  await expect(
+    world.call(contract.editPlace, boss, {
+      params: { id: station.id },
+      body: { version: 2, plaquePhotoId: theirs },
+    }),
+  ).rejects.toMatchObject({ problem: { status: 422 } })
 })

@@ -214,3 +214,19 @@ test('nobody is made dispatcher at a courtyard point, and the refusal names the 
   await expect(give('GRID_WORKER', courtyard.id)).resolves.toMatchObject({ role: 'GRID_WORKER' })
   await expect(give('DISPATCHER', station.id)).resolves.toMatchObject({ role: 'DISPATCHER' })
 })
+
+test('a place that was told of an order beside the one that handles it is followed too', async () => {
+  const boss = await manager()
+  const { institute, station } = await world.branch()
+  const [told, into] = [await world.site(institute, 'STATION'), await world.site(institute, 'STATION')]
+  const { id } = await order(station, await world.person())
+  await world.pool.query(
+    `update service_order set second_site_id = $1, second_part = 'INFORMED' where id = $2`,
+    [told.id, id],
+  )
+  await merge(boss, told, into)
+  const second = () => world.pool.query('select second_site_id as at from service_order where id = $1', [id])
+  expect((await second()).rows).toEqual([{ at: into.id }])
+  await merge(boss, into, station)
+  expect((await second()).rows).toEqual([{ at: null }])
+})

@@ -44,8 +44,7 @@ function counts({ held }: Example, standing: Standing): boolean {
 }
 
 /** The roles that may do it where they count. */
-function acting({ route: { permit }, through = [] }: Example): readonly Role[] {
-  if (named(permit)) return rolesOf(permit)
+function acting({ route: { permit }, through = named(permit) ? permit : [] }: Example): readonly Role[] {
   return typeof through === 'string' ? rolesOf(through) : through
 }
 
@@ -137,7 +136,10 @@ async function wronglyRefused(example: Example, made: Made): Promise<string[]> {
   const stale = staleSent(made)
   const may = trials(example).filter((trial) => trial.verdict === 'ALLOWED' && trial.person !== made.by)
   const allowed = documents.has(example.route) ? may.slice(0, DOCUMENTS_TRIED) : may
-  const answers = await Promise.all(allowed.map(({ person }) => ask(example, person, stale ?? made.sent)))
+  const own = async () => (example.once ? await example.make(scene) : made).sent
+  const answers = await Promise.all(
+    allowed.map(async ({ person }) => ask(example, person, stale ?? (await own()))),
+  )
   const right = (answer: Answer) => {
     if (stale) return answer.code === 'stale'
     if (example.about === 'LIST') return answer.status === 200 && marked(made, answer)

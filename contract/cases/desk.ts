@@ -121,12 +121,19 @@ export const draftCase = route({
   response: Case,
 })
 
-const act = <B extends Record<string, z.ZodMiniType>>(name: string, summary: string, body: B) =>
+type DeskPermit = 'cases:view' | 'cases:edit' | 'cases:review'
+
+const act = <B extends Record<string, z.ZodMiniType>>(
+  permit: DeskPermit,
+  name: string,
+  summary: string,
+  body: B,
+) =>
   route({
     method: 'POST',
     path: `/cases/:id/${name}`,
     summary,
-    permit: 'cases:view',
+    permit,
     params: ById,
     body: z.object({ version: Version, ...body }),
     response: Case,
@@ -137,13 +144,13 @@ const photos = z
   .array(z.object({ id: z.uuid(), noFaceNoPhoneNoHouseNumber: z.literal(true) }))
   .check(z.maxLength(15))
 
-export const editCase = act('edit', '修改草稿，选照片（每张都要看过：没有面容、电话、门牌）', {
+export const editCase = act('cases:edit', 'edit', '修改草稿，选照片（每张都要看过：没有面容、电话、门牌）', {
   ...text,
   photos,
 })
-export const submitCase = act('submit', '送审', {})
-export const reviseCase = act('revise', '审核时修改', { ...text, photos })
-export const sendBackCase = act('send-back', '退回并说明', { reason: line(300) })
-export const publishCase = act('publish', '公开：审的人不能是写的人', {})
-export const takeDownCase = act('take-down', '撤下并说明', { reason: line(300) })
-export const redraftCase = act('redraft', '撤下以后重新起草', { reason: line(300) })
+export const submitCase = act('cases:edit', 'submit', '送审', {})
+export const reviseCase = act('cases:review', 'revise', '审核时修改', { ...text, photos })
+export const sendBackCase = act('cases:review', 'send-back', '退回并说明', { reason: line(300) })
+export const publishCase = act('cases:review', 'publish', '公开：审的人不能是写的人', {})
+export const takeDownCase = act('cases:view', 'take-down', '撤下并说明', { reason: line(300) })
+export const redraftCase = act('cases:edit', 'redraft', '撤下以后重新起草', { reason: line(300) })

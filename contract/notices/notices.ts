@@ -77,6 +77,16 @@ export const readNotice = route({
   response: Done,
 })
 
+/** Whoever has opened what they are about has read them. */
+export const readNoticesOf = route({
+  method: 'POST',
+  path: '/notices/of/:id/read',
+  summary: '关于这一单（或别的事）的消息都看过了',
+  permit: 'signed-in',
+  params: ById,
+  response: Done,
+})
+
 export const readNotices = route({
   method: 'POST',
   path: '/notices/read',

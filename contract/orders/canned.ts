@@ -66,6 +66,8 @@ export const CannedAnswer = z.object({
   ...form,
   kind: z.nullable(OrderKindField),
   state: z.nullable(CannedStateField),
+  /** False: written above, holds here too. */
+  mayEdit: z.boolean(),
   createdAt: Instant,
   version: Version,
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ById, CodeText, Day, Version, line, paragraph } from '../common.ts'
+import { ById, CodeText, Cursor, Day, PageSize, Ref, Version, line, page, paragraph } from '../common.ts'
 import { PlaceRef, PlatformField } from '../network/places.ts'
 import { route } from '../route.ts'
 import type { WordsFor } from '../words.ts'
@@ -72,10 +72,14 @@ export const MenuItem = z.object({
   ...PublicMenuItem.shape,
   state: z.enum(menuStates),
   teamId: z.nullable(z.uuid()),
+  /** The team that `teamId` names. */
+  team: z.nullable(Ref),
   capacityPerMonth: z.nullable(z.int()),
   /** The day by which the item must be looked at again. */
   reviseBy: z.nullable(Day),
   revisionLate: z.boolean(),
+  /** The day is near. */
+  revisionSoon: z.boolean(),
   version: Version,
   allowedActions: z.array(actionView(menuActions)),
 })
@@ -122,13 +126,42 @@ export const getMenuItem = route({
   response: z.object({ item: MenuItem, timeline: z.array(TimelineRow) }),
 })
 
+export const getMenuSign = route({
+  method: 'GET',
+  path: '/menu/:id/sign',
+  summary: '一项服务的二维码标识（PDF）：扫了直接点这一项',
+  permit: 'menu:edit',
+  params: ById,
+  query: z.object({ layout: z.enum(['A4', 'LABELS']) }),
+  response: z.any(),
+})
+
 export const listMenuItems = route({
   method: 'GET',
   path: '/menu',
-  summary: '管辖范围内的服务清单，含草稿和下架的',
+  summary: '管辖范围内的服务清单，含草稿和下架的，新建的在前',
   permit: 'menu:edit',
-  query: z.object({ siteId: z.optional(z.uuid()), state: z.optional(z.enum(menuStates)) }),
-  response: z.object({ rows: z.array(MenuItem) }),
+  query: z.object({
+    siteId: z.optional(z.uuid()),
+    state: z.optional(z.enum(menuStates)),
+    platform: z.optional(PlatformField),
+    /** Words of the title. */
+    q: z.optional(line(40)),
+    /** Only what must be looked at again: the day is near, or over. */
+    revise: z.optional(z.literal('DUE')),
+    cursor: z.optional(Cursor),
+    size: PageSize,
+  }),
+  response: page(MenuItem),
+})
+
+export const listMenuTeams = route({
+  method: 'GET',
+  path: '/menu/teams',
+  summary: '一个地点的服务可以指定的队伍',
+  permit: 'menu:edit',
+  query: z.object({ siteId: z.uuid() }),
+  response: z.object({ rows: z.array(Ref) }),
 })
 
 export const listPublicMenu = route({

@@ -35,6 +35,8 @@ export const OrderRoute = z.object({
   handling: z.nullable(PlaceRef),
   second: z.nullable(PlaceRef),
   secondPart: z.nullable(SecondPartField),
+  /** False: decided above, holds here too. */
+  mayEdit: z.boolean(),
   createdAt: Instant,
   version: Version,
 })

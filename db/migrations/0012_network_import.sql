@@ -30,7 +30,7 @@ comment on column site_import.refusal is 'Why the last step did not happen, in w
 create index site_import_created on site_import (district_id, created_at, id);
 
 create table site_import_row (
-  district_id int not null,
+  district_id int not null references district (id),
   import_id uuid not null,
   row_no int not null,
   site_id uuid not null,
@@ -48,7 +48,7 @@ create table site_import_row (
   faulty boolean not null,
   primary key (district_id, row_no, import_id)
 );
-comment on table site_import_row is 'What a file says, until it is applied or thrown away; no foreign keys, because it is bulk that never stays';
+comment on table site_import_row is 'What a file says, until it is applied or thrown away; no foreign key to it, because it is bulk that never stays';
 comment on column site_import_row.depth is 'Counted from the parent that exists already';
 -- the key begins with the row and this index with the import, so that either look-up has one index only: a table filled in one go has
 -- no statistics that would tell the planner which of two serves it

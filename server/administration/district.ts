@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { newCode } from '../platform/codes.ts'
 import { StartFault } from '../platform/config.ts'
+import { tokensOf } from '../platform/search-tokens.ts'
 import { newId } from '../platform/ids.ts'
 
 export interface DistrictWanted {
@@ -15,9 +16,12 @@ export interface DistrictWanted {
 const CREATE = `
 with made as (
   insert into district (id, name, division_code, host, created_at) values ($1, $2, $3, $4, $5)
+), center as (
+  insert into site (district_id, id, kind, name, official_code, qr_code, key, path, created_at)
+  values ($1, $6, 'CENTER', $7, $3, $8, '0', '0/', $5)
 )
-insert into site (district_id, id, kind, name, official_code, qr_code, key, path, search_pending, created_at)
-values ($1, $6, 'CENTER', $7, $3, $8, '0', '0/', true, $5)`
+insert into search_token (district_id, token, kind, subject_id)
+select $1, token, 'site', $6 from unnest($9::text[]) as token`
 
 /** A district with its center; everything else grows below it in the browser. Throws `StartFault` when it is there already. */
 export async function createDistrict(
@@ -25,6 +29,7 @@ export async function createDistrict(
   { district, name, divisionCode, host }: DistrictWanted,
   now: Date,
 ) {
+  const center = `${name}新时代文明实践中心`
   const values = [
     district,
     name,
@@ -32,8 +37,9 @@ export async function createDistrict(
     host ?? null,
     now,
     newId(now),
-    `${name}新时代文明实践中心`,
+    center,
     newCode(),
+    tokensOf(center),
   ]
   const client = await pool.connect()
   try {

@@ -34,7 +34,7 @@ test('some dozens of cases are public, each told in words that name nobody, some
     cursor = page.next
   } while (cursor)
   expect(cards.length).toBeGreaterThanOrEqual(60)
-  expect(cards.length).toBeLessThanOrEqual(200)
+  expect(cards.length).toBeLessThanOrEqual(130)
   const pictured = cards.find(({ photoId }) => photoId !== null)
   const { photos } = await world.call(getCase, undefined, { params: { code: pictured?.code ?? '' } })
   expect(photos.map(({ kind }) => kind)).toEqual(['BEFORE', 'AFTER'])

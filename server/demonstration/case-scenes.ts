@@ -8,6 +8,7 @@ import type { Company } from './cast.ts'
 import { parentsOf, type DemoSite } from './network.ts'
 import type { Pictures } from './pictures.ts'
 import { person, type Cast, type Scene } from './play.ts'
+import { retellings } from './retellings.ts'
 import { consentsToBeTold, reportedAt } from './save-orders.ts'
 import { flowColumns, insertRows, saveLogs } from './save.ts'
 import type { SimulatedOrder } from './simulate-order.ts'
@@ -51,7 +52,7 @@ export function playCases(
     if (!site || !editor || !reviewer) throw new Error('nobody tells what was done there')
     const sort = `${site.id} ${order.setting.story.title}`
     const until = site.id === company.home && !told.has(sort) ? today.shift() : undefined
-    const wanted = chance.happens((company.teams.get(site.id)?.length ?? 0) > 3 ? 0.22 : 0.1)
+    const wanted = chance.happens((company.teams.get(site.id)?.length ?? 0) > 3 ? 0.3 : 0.13)
     const made =
       until || (wanted && !told.has(sort))
         ? playCase(scene, { order, site, parents, editor, reviewer, ...(until && { until }) })
@@ -69,6 +70,7 @@ const ratedAt = ({ columns }: SimulatedOrder) => (columns.evaluatedAt as Date | 
 const mayBeTold = (order: SimulatedOrder) =>
   ['EVALUATED', 'CLOSED'].includes(order.row.state) &&
   Number(order.columns.stars ?? 0) >= STARS_LEAST &&
+  order.setting.story.title in retellings &&
   consentsToBeTold(order)
 
 /** One reviewer at each institute, who writes nothing. */

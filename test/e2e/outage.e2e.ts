@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Problem } from '../../contract/common.ts'
 import { migrate } from '../../server/platform/db/migrate.ts'
 import { createVault } from '../../server/platform/vault.ts'
@@ -41,10 +41,13 @@ const isAway = ({ status, type, body }: Answer) =>
 
 test('while the database is away everybody is told to try again, and when it is back all goes on without a restart', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'liudan-outage-'))
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }))
   const database = await openReach(join(dataDir, 'database'))
+  onTestFinished(() => database.close())
   const secretKey = randomBytes(32).toString('base64')
   const pool = new pg.Pool({ connectionString: database.url, max: 2 })
   pool.on('error', () => {}) // the outage closes what is idle
+  onTestFinished(() => pool.end())
   await migrate(pool)
   await pool.query(
     `insert into district (id, name, division_code, created_at) values (1, '青羊区', '510105', '2019-01-01')`,
@@ -57,7 +60,7 @@ test('while the database is away everybody is told to try again, and when it is 
 
   const env = { DATABASE_URL: database.url, SECRET_KEY: secretKey }
   const product = await startProduct({ dataDir, env })
-  product.process.stderr?.pipe(process.stderr)
+  onTestFinished(() => product[Symbol.asyncDispose]())
   expect(await ask(product, '/orders/mine', resident)).toMatchObject({ status: 200 })
 
   const during = Array.from({ length: 40 }, () => ask(product, '/orders/mine', resident))
@@ -80,9 +83,4 @@ test('while the database is away everybody is told to try again, and when it is 
   const sent = async () => (await pool.query('select 1 from sms_message')).rowCount
   await expect.poll(sent, { timeout: 60_000 }).toBe(1)
   expect(product.process.exitCode).toBeNull()
-
-  await product[Symbol.asyncDispose]()
-  await pool.end()
-  await database.close()
-  await rm(dataDir, { recursive: true, force: true })
 })

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { accessible, codeFromOutbox, desktop, phone, play, press, walker } from '../support/journey.ts'
 import { startProduct, type Product } from '../support/product.ts'
 
 let product: Product
@@ -15,36 +15,7 @@ afterAll(async () => {
   await product[Symbol.asyncDispose]()
 })
 
-const phone = { viewport: { width: 360, height: 740 } }
-const desktop = { viewport: { width: 1440, height: 900 } }
-
-/** A person with a browser of their own; script faults and broken promises of the page fail the test. */
-async function somebody(
-  options: typeof phone,
-): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
-  const context = await browser.newContext({ ...options, baseURL: product.url, locale: 'zh-CN' })
-  const page = await context.newPage()
-  const faults: string[] = []
-  page.on('pageerror', (fault) => faults.push(String(fault)))
-  return { page, context, faults }
-}
-
-/** Signs in as somebody of the tour, as its button does, and goes to their first screen. */
-async function play(page: Page, key: string) {
-  const headers = { 'idempotency-key': `journey-${key}-${Date.now()}` }
-  const reply = await page.request.post('/api/demo/session', { data: { key }, headers })
-  const { home } = (await reply.json()) as { home: string }
-  await page.goto(home)
-}
-
-/** No serious finding of axe (WCAG 2.2 A and AA) on what is open now. */
-async function accessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(grave.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)).toEqual([])
-}
+const somebody = (options: typeof phone) => walker(browser, product.url, options)
 
 async function stationCode(page: Page): Promise<string> {
   const reply = await page.request.get(`/api/places/public?q=${encodeURIComponent('草堂路社区')}&size=5`)
@@ -52,14 +23,6 @@ async function stationCode(page: Page): Promise<string> {
   const station = rows.find(({ kind }) => kind === 'STATION')
   if (!station) throw new Error('the station is not found by its name')
   return station.code
-}
-
-/** The six digits that would have gone to the phone. */
-async function codeFromOutbox(page: Page): Promise<string> {
-  await page.goto('/outbox')
-  const message = page.getByText(/您的验证码是 \d{6}/).first()
-  await message.waitFor()
-  return /\d{6}/.exec((await message.textContent()) ?? '')?.[0] ?? ''
 }
 
 const title = '想请人看看滴水的水龙头'
@@ -74,10 +37,13 @@ test('scan, order, triage, offer, decline, offer, accept, visit, report, rate, w
   await accessible(resident.page)
 
   await play(clerk.page, 'demo-clerk')
-  await clerk.page.goto('/console/board')
-  await clerk.page.getByRole('link', { name: title }).click()
+  await clerk.page.getByRole('searchbox', { name: '找订单' }).fill(code)
+  await clerk.page.keyboard.press('Enter')
+  await clerk.page.getByRole('link', { name: title }).waitFor()
+  await accessible(clerk.page)
+  const orderUrl = `/console/orders/${await ownOrder(resident.page, code)}`
+  await clerk.page.goto(orderUrl)
   await clerk.page.getByRole('button', { name: /^受\s?理$/ }).waitFor()
-  const orderUrl = clerk.page.url()
   await accessible(clerk.page)
   await press(clerk.page, '受理')
   await offerTo(clerk.page, orderUrl, '青年志愿队')
@@ -134,12 +100,11 @@ async function orderByScan(page: Page, context: BrowserContext): Promise<string>
   return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '')
 }
 
-/** The button of an action, then the same word in the form that it opens. */
-async function press(page: Page, action: string) {
-  const word = new RegExp(`^${[...action].join('\\s?')}$`)
-  await page.getByRole('button', { name: word }).click()
-  await page.getByRole('dialog').getByRole('button', { name: word }).click()
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+/** The order of this code among the resident's own. */
+async function ownOrder(page: Page, code: string): Promise<string> {
+  const reply = await page.request.get('/api/orders/mine')
+  const { rows } = (await reply.json()) as { rows: { id: string; code: string }[] }
+  return rows.find((row) => row.code === code)?.id ?? ''
 }
 
 async function offerTo(page: Page, orderUrl: string, team: string) {

@@ -17,6 +17,8 @@ interface Wanted {
   /** Photos that the team brings back. */
   photos?: number
   requester?: TestPerson
+  /** Who triages and dispatches it. */
+  desk?: TestPerson
   team?: TestTeam
 }
 
@@ -32,7 +34,7 @@ const HOUR = 3_600_000
 
 /** An order that has gone through all its stages up to its rating, through HTTP; an hour at each step. */
 export async function rateOrder(world: World, station: TestSite, wanted: Wanted = {}): Promise<RatedOrder> {
-  const desk = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
+  const desk = wanted.desk ?? (await world.person({ grants: [{ role: 'MANAGER', site: station }] }))
   const resident = wanted.requester ?? (await world.person())
   const team = wanted.team ?? (await world.team(station))
   const { id, code } = await world.call(orders.submitOrder, resident, {

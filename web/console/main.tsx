@@ -4,9 +4,11 @@ import { App as AntApp, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { caught } from '../kit/caught.ts'
 import { makeQueryClient } from '../kit/query.ts'
 import '../kit/kit.css'
 import './console.css'
+import './desk/desk.css'
 import { router } from './router.tsx'
 
 const token = {
@@ -25,7 +27,7 @@ const token = {
 
 const root = document.getElementById('app')
 if (!root) throw new Error('the page has no #app')
-createRoot(root).render(
+createRoot(root, caught).render(
   <StrictMode>
     <ConfigProvider locale={zhCN} theme={{ token }}>
       <AntApp>

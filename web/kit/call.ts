@@ -1,6 +1,7 @@
 import type { Problem } from '../../contract/common.ts'
 import type { Challenge } from '../../contract/identity/proof.ts'
 import type { AnyRoute, Input, Reply } from '../../contract/route.ts'
+import { seated } from './seat.ts'
 
 type Part<T> = Record<string, never> extends T ? unknown : T
 /** What a caller gives: only the parts that the route has. */
@@ -40,7 +41,7 @@ export function addressOf(
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== '') search.set(name, String(value))
-  return `/api${path}${search.size > 0 ? `?${search}` : ''}`
+  return seated(`/api${path}${search.size > 0 ? `?${search}` : ''}`)
 }
 
 const KEY_LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz'

@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import {
   COUNTED_MOST,
   countNotices,
   listNotices,
   readNotice,
+  readNoticesOf,
   type Inbox,
 } from '../../contract/notices/notices.ts'
 import { call } from './call.ts'
@@ -34,4 +36,13 @@ export function useInbox(inbox: Inbox) {
   })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return { ...list, rows, see: (id: string) => read.mutate({ params: { id } }) }
+}
+
+/** Opening what notices are about reads them: nobody has to go to the inbox to quiet the bell. */
+export function useSeen(subjectId: string, inbox: Inbox) {
+  const unread = useUnread(inbox, true)
+  const { mutate } = useAction(readNoticesOf)
+  useEffect(() => {
+    if (unread) mutate({ params: { id: subjectId } })
+  }, [subjectId, unread, mutate])
 }

@@ -25,16 +25,18 @@ interface PageProps {
   above?: ReactNode
   /** Something is fixed at the foot: keep the last line clear of it. */
   barred?: boolean
+  /** `wide`: on large screens, more than a column. */
+  room?: 'column' | 'wide'
   children: ReactNode
 }
 
 /** One screen, one question: its title is also the window's. */
-export function Page({ title, above, barred = false, children }: PageProps) {
+export function Page({ title, above, barred = false, room = 'column', children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · 六单`
   }, [title])
   return (
-    <main id="main" className={`ld-page ${barred ? 'barred' : ''}`}>
+    <main id="main" className={`ld-page ${room} ${barred ? 'barred' : ''}`}>
       {above && <div className="ld-above ld-quiet ld-small">{above}</div>}
       <h1>{title}</h1>
       {children}

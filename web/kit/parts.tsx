@@ -2,4 +2,4 @@
 export { Chips, Field, Stars } from './form.tsx'
 export { Button, Mark, Notice, Page, Refused, Skeleton } from './page.tsx'
 export { ActionBar, CodeBox, Deadline, PlaceLine, StageRail, TeamChip } from './order-parts.tsx'
-export { Timeline } from './timeline.tsx'
+export { sentencesOf, Timeline } from './timeline.tsx'

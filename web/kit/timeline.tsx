@@ -5,6 +5,7 @@ import {
   priorityWords,
   type DeclineReason,
   type OrderAction,
+  type OrderKind,
   type Priority,
 } from '../../contract/orders/words.ts'
 import { dateTime } from './format.ts'
@@ -103,12 +104,26 @@ function sentenceOf(row: TimelineRow): string {
   return sentences[act]?.(row) ?? actionWords[act]?.zh ?? row.act
 }
 
+const said = (words: string | ((row: TimelineRow) => string) | undefined, row: TimelineRow) =>
+  typeof words === 'function' ? words(row) : words
+
 const warns = new Set(['ESCALATE', 'OVERDUE', 'LAPSE_OFFER'])
+
+const wishSentences = {
+  CREATE: '收到这个心愿',
+  TRIAGE: '已核对，准备上墙',
+  POOL: '上了心愿墙，等人认领',
+  CLAIM: '有队伍认领了这个心愿',
+  ACCEPT: '队伍认领了这个心愿',
+}
+
+/** A wish is told in its own words; everything else as any order is. */
+export const sentencesOf = (kind: OrderKind) => (kind === 'MICRO_WISH' ? wishSentences : {})
 
 interface TimelineProps {
   rows: readonly TimelineRow[]
   /** Sentences of another procedure than orders, by act. */
-  sentences?: Readonly<Record<string, string>>
+  sentences?: Readonly<Record<string, string | ((row: TimelineRow) => string)>>
 }
 
 /** History as sentences, newest first: what, who, when, and why if it was said. */
@@ -116,7 +131,7 @@ export const Timeline = ({ rows, sentences: own = {} }: TimelineProps) => (
   <ol className="ld-timeline">
     {rows.map((row) => (
       <li key={row.id} className={warns.has(row.act) ? 'warn' : ''}>
-        {own[row.act] ?? sentenceOf(row)}
+        {said(own[row.act], row) ?? sentenceOf(row)}
         {row.reason && <blockquote>{row.reason}</blockquote>}
         <div className="ld-quiet ld-small">
           <time dateTime={row.at}>{dateTime(row.at)}</time> · {row.who || partyNames[row.party] || row.party}

@@ -146,6 +146,10 @@ const screens = [
     lazyRouteComponent(() => import('./my/MyThings.tsx'), 'MyThings'),
   ),
   under(
+    '/account',
+    lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+  ),
+  under(
     '/my/$id',
     lazyRouteComponent(() => import('./order/MyOrder.tsx'), 'MyOrder'),
   ),
@@ -180,6 +184,10 @@ const screens = [
   under(
     '/tour',
     lazyRouteComponent(() => import('./tour/Tour.tsx'), 'Tour'),
+  ),
+  under(
+    '/tour/as/$role',
+    lazyRouteComponent(() => import('./tour/Sit.tsx'), 'Sit'),
   ),
   under(
     '/tour/follow',

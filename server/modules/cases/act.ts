@@ -38,7 +38,8 @@ export async function step(
   const taken = take(ctx, caseFlow, record, action, input, { teamId: record.teamId, ...more })
   await saveStep(ctx, record.id, taken, changes)
   const { id: caseId, orderId, siteId } = record
-  ctx.publish(caseMoved({ caseId, orderId, action, siteId }))
+  const { version } = taken.columns
+  ctx.publish(caseMoved({ caseId, orderId, action, siteId, version }))
   await tellPublic(ctx, record, taken)
 }
 

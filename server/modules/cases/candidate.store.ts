@@ -40,15 +40,17 @@ export async function moveCandidates({ db, districtId }: Ctx, fromId: string, to
     .execute()
 }
 
-/** An editor has decided against it. Returns whether it was waiting. */
+/** An editor has decided against it; who was first is kept. Returns whether it was there. */
 export async function noteCandidatePassed(ctx: Ctx, orderId: string): Promise<boolean> {
   const { db, districtId, actor, now } = ctx
   const passed = await db
     .updateTable('showcaseCandidate')
-    .set({ passedBy: actor.personId, passedAt: now })
+    .set((eb) => ({
+      passedBy: eb.fn.coalesce('passedBy', eb.val(actor.personId ?? null)),
+      passedAt: eb.fn.coalesce('passedAt', eb.val(now)),
+    }))
     .where('districtId', '=', districtId)
     .where('orderId', '=', orderId)
-    .where('passedAt', 'is', null)
     .returning('orderId')
     .executeTakeFirst()
   return passed !== undefined

@@ -15,7 +15,8 @@ export async function strikeCase(ctx: Ctx, caseId: string) {
   if (!struck) return
   await saveStep(ctx, caseId, struck)
   const { orderId, siteId } = record
-  ctx.publish(caseMoved({ caseId, orderId, action: struck.action, siteId }))
+  const { action, columns } = struck
+  ctx.publish(caseMoved({ caseId, orderId, action, siteId, version: columns.version }))
 }
 
 /** Calendar or hours have changed. */

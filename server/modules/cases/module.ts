@@ -3,7 +3,8 @@ import * as consents from '../../../contract/cases/consents.ts'
 import * as desk from '../../../contract/cases/desk.ts'
 import * as figures from '../../../contract/cases/figures.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { on } from '../../platform/events/events.ts'
+import { on, onlyWhen } from '../../platform/events/events.ts'
+import { limitNear } from '../../platform/flow/elapse.ts'
 import { command, query, type Module, type SeenBy } from '../../platform/module.ts'
 import { placeClosed, placeMerged } from '../network/public.ts'
 import {
@@ -15,6 +16,7 @@ import {
 } from '../orders/public.ts'
 import { propose, retract } from './candidate.jobs.ts'
 import * as commands from './case.commands.ts'
+import { caseMoved } from './case.events.ts'
 import { caseFlow } from './case.flow.ts'
 import { recomputeCase, strikeCase } from './case.jobs.ts'
 import * as queries from './case.queries.ts'
@@ -25,7 +27,9 @@ import * as deskQueries from './desk.queries.ts'
 import * as drafts from './draft.commands.ts'
 import { countOrder } from './figure.jobs.ts'
 import * as figureQueries from './figure.queries.ts'
+import { tellOfLimit, tellOfMove } from './notice.jobs.ts'
 import { caseOnOrder } from './on-order.queries.ts'
+import { ownCases } from './privacy.commands.ts'
 import { caseHoldings, followPlace } from './succession.jobs.ts'
 
 /** 晒单, the sixth order, and the public figures of all six. */
@@ -63,10 +67,13 @@ export const cases: Module = {
     on(orderEvaluated, 'cases.propose', propose),
     on(orderReopened, 'cases.retractReopened', retract),
     on(orderMadePrivate, 'cases.retractPrivate', retract),
+    on(caseMoved, 'cases.tellOfMove', tellOfMove),
+    onlyWhen(({ flow }) => flow === caseFlow.name, on(limitNear, 'cases.tellOfLimit', tellOfLimit)),
     on(placeMerged, 'cases.followMerger', followPlace),
     on(placeClosed, 'cases.followClosing', followPlace),
   ],
   holdings: caseHoldings,
+  personalData: [ownCases],
   settings: caseSettings,
   fileSubjects: { showcase_photo: queries.maySeePhoto },
   seenBy: { [caseFlow.name]: seenBy },

@@ -29,7 +29,9 @@ async function move(ctx: Ctx, row: CaseRow, succession: Parameters<typeof rehome
     const day = chinaDay(row.publishedAt)
     await addChanges(ctx, merged([...caseChange(fromId, day, -1), ...caseChange(to.id, day, 1)]))
   }
-  ctx.publish(caseMoved({ caseId: row.id, orderId: row.orderId, action: step.action, siteId: to.id }))
+  const { action, columns } = step
+  const { id: caseId, orderId } = row
+  ctx.publish(caseMoved({ caseId, orderId, action, siteId: to.id, version: columns.version }))
 }
 
 /** What was counted stays where it happened; the figures of every place above hold it all the same. */

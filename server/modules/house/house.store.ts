@@ -14,17 +14,19 @@ export const listValues = async ({ db, districtId }: Ctx) =>
     .orderBy('v.createdAt', 'desc')
     .execute()
 
-/** The rule stays with the place that stands at this path now, wherever it moves; an empty path is the district. */
+/**
+ * The rule stays with the place that stands at this path now, wherever it moves; an empty path is the district. Undefined when
+ * somebody set the same rule in the same instant: which of the two holds could not be told.
+ */
 export async function insertValue(
   { db, districtId, now, actor, newId }: Ctx,
   { key, path, fromOn, value }: { key: string; path: string; fromOn: string; value: unknown },
-): Promise<string> {
-  const id = newId()
-  await db
+): Promise<string | undefined> {
+  const set = await db
     .insertInto('setting')
     .values({
       districtId,
-      id,
+      id: newId(),
       key,
       siteId: sql<string>`(select id from site where district_id = ${districtId} and path = ${path})`,
       fromOn,
@@ -32,8 +34,10 @@ export async function insertValue(
       createdBy: actor.personId,
       createdAt: now,
     })
-    .execute()
-  return id
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return set?.id
 }
 
 const days = ({ db }: Ctx) =>

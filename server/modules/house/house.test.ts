@@ -112,6 +112,12 @@ test('a rule is changed for a place from a day on, shown there, and undone by an
   await expect(set(longer, '2026-03-08')).rejects.toMatchObject({ problem: { fields: [{ path: 'fromOn' }] } })
 })
 
+test('of two who set one rule in the same instant one is told to look again', async () => {
+  const set = (value: number) =>
+    world.call(house.changeSetting, admin, { body: { key: 'orders.hopsMost', fromOn: '2026-03-10', value } })
+  expect(codesOf(await Promise.allSettled([set(3), set(4)])).toSorted()).toEqual(['DONE', 'stale'])
+})
+
 test('a rule of the whole district is not for whoever administers a part of it', async () => {
   const { institute } = await world.branch()
   const local = await world.person({ grants: [{ role: 'SYSTEM_ADMIN', site: institute }] })

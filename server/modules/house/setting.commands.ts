@@ -4,7 +4,7 @@ import type { Input } from '../../../contract/route.ts'
 import { holdsAt } from '../../platform/access/actor.ts'
 import { chinaDay } from '../../platform/clock/china-day.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { forbidden, invalid, notFound } from '../../platform/errors.ts'
+import { conflict, forbidden, invalid, notFound } from '../../platform/errors.ts'
 import { workingHours } from '../../platform/settings/rules.ts'
 import { findSite } from '../network/public.ts'
 import { clocksOutdated } from './house.events.ts'
@@ -29,6 +29,7 @@ export async function changeSetting(
   if (body.fromOn < today) throw invalid('fromOn', '生效日期不能早于今天')
   const value = parseValue(setting, body.value ?? null)
   const id = await insertValue(ctx, { key: setting.key, path, fromOn: body.fromOn, value })
+  if (!id) throw conflict('stale', '刚有人改过这一项，请刷新后再改')
   ctx.record({
     subject: 'setting',
     subjectId: id,

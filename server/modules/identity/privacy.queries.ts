@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { forbidden } from '../../platform/errors.ts'
 import type { Module, PersonalData } from '../../platform/module.ts'
 import { maskPhone } from '../../platform/vault.ts'
+import { findAccount } from './account.store.ts'
 import { findPerson, type PersonRow } from './person.store.ts'
 
 export const keepersOf = (modules: readonly Module[]): PersonalData[] =>
@@ -25,10 +26,20 @@ export async function hindrancesOf(
   { id, login }: PersonRow,
   modules: readonly Module[],
 ): Promise<string[]> {
-  const own = login ? ['这是工作人员账号，请联系安全管理员收回岗位、停用账号'] : []
+  const own = login
+    ? ['这是工作人员账号，请联系安全管理员收回岗位、停用账号']
+    : (await isPlayed(ctx))
+      ? ['演示里的角色不注销；换一个手机号登录，就可以试']
+      : []
   const others = await Promise.all(keepersOf(modules).map(({ hindrance }) => hindrance?.(ctx, id)))
   return [...own, ...others.flatMap((sentence) => sentence ?? [])]
 }
+
+/** The people whom visitors of the demonstration play have a login although they are no staff. */
+const isPlayed = async (ctx: Ctx): Promise<boolean> =>
+  ctx.demonstration &&
+  ctx.actor.accountId !== undefined &&
+  Boolean((await findAccount(ctx, ctx.actor.accountId))?.login)
 
 export async function getMyAccount(
   ctx: Ctx,

@@ -29,8 +29,8 @@ const order = (person: TestPerson) =>
       placeCode: station.code,
     },
   })
-const withdraw = (person: TestPerson, id: string) =>
-  world.call(orders.withdrawOrder, person, { params: { id }, body: { version: 1, reason: '自己修好了' } })
+const withdraw = (person: TestPerson, id: string, version = 1) =>
+  world.call(orders.withdrawOrder, person, { params: { id }, body: { version, reason: '自己修好了' } })
 
 async function exported(person: TestPerson): Promise<Record<string, unknown>> {
   const reply = await world.app.server.inject({
@@ -95,7 +95,13 @@ test('an account does not go while something still needs the person, and says wh
 test('an account that goes takes name, number, address and words along; the fact of the service stays and verifies', async () => {
   const resident = await world.person({ name: '李大爷' })
   const { id } = await order(resident)
-  await withdraw(resident, id)
+  const desk = await world.person({ grants: [{ role: 'CLERK', site: station }] })
+  await world.call(orders.triageOrder, desk, { params: { id }, body: { version: 1 } })
+  await withdraw(resident, id, 2)
+  await world.jobs.runDue()
+  expect(await exported(resident)).toMatchObject({
+    我收到的消息: [{ 消息: expect.stringContaining('修水管') }],
+  })
   await expect(
     world.call(contract.eraseMyAccount, resident, { body: { code: '000000' } }),
   ).rejects.toMatchObject({ problem: { status: 401 } })
@@ -112,6 +118,8 @@ test('an account that goes takes name, number, address and words along; the fact
     contact_phone_index: null,
     contact_address_sealed: null,
   })
+  const left = await world.pool.query('select id from notice where person_id = $1', [resident.id])
+  expect(left.rows).toEqual([])
   const { rows: words } = await world.pool.query(
     `select n.words from history_note n join history h on h.id = n.history_id where h.subject_id = $1 and h.actor_id = $2`,
     [id, resident.id],

@@ -69,7 +69,7 @@ async function passSecondFactor(ctx: Ctx, account: Account, typed: string): Prom
     return true
   }
   const spent = await accounts.spendRecoveryCode(ctx, account.id, recoveryIndex(ctx, account.id, typed))
-  if (spent) ctx.audit({ act: 'RECOVERY_CODE_USED', subject: 'account', subjectId: account.id })
+  if (spent) await note(ctx, 'RECOVERY_CODE_USED', account.id)
   return spent
 }
 
@@ -77,16 +77,21 @@ export const recoveryIndex = (ctx: Ctx, accountId: string, code: string) =>
   ctx.vault.blindIndex('recovery code', `${accountId}:${plainRecoveryCode(code)}`)
 
 async function failedSignIn(ctx: Ctx, account: Account | undefined) {
-  const person = account && (await findPersonOfAccount(ctx, account.id))
-  ctx.audit({ act: 'SIGN_IN_FAILED', subject: 'account', subjectId: account?.id, personId: person?.id })
+  await note(ctx, 'SIGN_IN_FAILED', account?.id)
   if (account) await countFailure(ctx, account)
   return new CommittedRefusal(401, 'sign_in_failed', '账号、密码或动态口令不对')
+}
+
+/** In the audit book under whose account it is, although nobody has signed in. */
+async function note(ctx: Ctx, act: string, accountId: string | undefined) {
+  const person = accountId && (await findPersonOfAccount(ctx, accountId))
+  ctx.audit({ act, subject: 'account', subjectId: accountId, ...(person && { personId: person.id }) })
 }
 
 /** One more failure; too many lock the account for a while. */
 export async function countFailure(ctx: Ctx, { id, failures }: Account) {
   const locks = failures + 1 >= setting(ctx, lockAfterFailures)
   const until = locks ? new Date(ctx.now.getTime() + setting(ctx, lockMinutes) * 60_000) : null
-  if (locks) ctx.audit({ act: 'ACCOUNT_LOCKED', subject: 'account', subjectId: id })
+  if (locks) await note(ctx, 'ACCOUNT_LOCKED', id)
   await accounts.noteFailure(ctx, id, until, locks ? 0 : failures + 1)
 }

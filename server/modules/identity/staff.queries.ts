@@ -3,8 +3,9 @@ import type * as staff from '../../../contract/identity/staff.ts'
 import type { StaffAccount } from '../../../contract/identity/staff.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import { holdsAt } from '../../platform/access/actor.ts'
+import { scope, type PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { anyId } from '../../platform/db/sql.ts'
+import { anyId, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Module } from '../../platform/module.ts'
 import { queryTokens } from '../../platform/search-tokens.ts'
@@ -49,9 +50,32 @@ function matching(list: ReturnType<typeof staffOf>, ctx: Ctx, text: string) {
   )
 }
 
-async function pageOfStaff(ctx: Ctx, query: { q?: string; cursor?: string; size: number }) {
+/** The grants of a row of staff at places within these ranges; all of them without ranges. */
+const heldWithin = ({ db, districtId }: Ctx, ranges: readonly PathRange[]) =>
+  db
+    .selectFrom('roleGrant as g')
+    .innerJoin('site as s', (join) =>
+      join.onRef('s.districtId', '=', 'g.districtId').onRef('s.id', '=', 'g.siteId'),
+    )
+    .select('g.id')
+    .where('g.districtId', '=', districtId)
+    .where(sql<boolean>`g.person_id = p.id`)
+    .$if(ranges.length > 0, (list) => list.where((eb) => withinRanges(eb, sql<string>`s.path`, ranges)))
+
+interface Paging {
+  q?: string
+  cursor?: string
+  size: number
+}
+
+/** One page by name; with ranges only those who hold something there, and those who hold nothing yet. */
+async function pageOfStaff(ctx: Ctx, query: Paging, ranges?: readonly PathRange[]) {
   const [, afterId = '', afterName = ''] = /^([\da-f-]{36})\|(.*)$/.exec(query.cursor ?? '') ?? []
   let list = staffOf(ctx)
+  if (ranges)
+    list = list.where((eb) =>
+      eb.or([eb.exists(heldWithin(ctx, ranges)), eb.not(eb.exists(heldWithin(ctx, [])))]),
+    )
   if (query.q) list = matching(list, ctx, query.q)
   if (afterId) list = list.where(sql<boolean>`(p.name, p.id) > (${afterName}, ${afterId}::uuid)`)
   const found = await list
@@ -72,12 +96,12 @@ export async function listStaff(
   return pageOfStaff(ctx, query)
 }
 
-/** The same with what each holds and how the account stands. */
+/** Those of the viewer’s places, and those who have none yet: what each holds and how the account stands. */
 export async function listStaffAccounts(
   ctx: Ctx,
   { query }: Input<typeof staff.listStaffAccounts>,
 ): Promise<Reply<typeof staff.listStaffAccounts>> {
-  const { rows, ...next } = await pageOfStaff(ctx, query)
+  const { rows, ...next } = await pageOfStaff(ctx, query, scope(ctx, 'identity:explain'))
   const grants = await grantsOf(
     ctx,
     rows.map(({ id }) => id),

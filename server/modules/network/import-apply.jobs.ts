@@ -1,5 +1,6 @@
 import { newCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { assert } from '../../platform/errors.ts'
 import type { Step } from '../../platform/events/events.ts'
 import type { PlaceHolding } from '../../platform/module.ts'
 import * as apply from './import-apply.store.ts'
@@ -34,6 +35,7 @@ export async function applyImport(step: Step, { importId }: Importing) {
     if (row?.state !== 'APPLYING') return
     const { all, faulty } = await checkAgain(ctx, row)
     if (row.mode === 'ALL_OR_NOTHING' && faulty > 0) return putBack(ctx, row, faulty)
+    await apply.lookUpByIndex(ctx)
     const told = (rowsApplied: number) => step((other) => saveProgress(other, importId, { rowsApplied }))
     const applied = await placeAll(ctx, row, told)
     await saveImport(ctx, importId, {
@@ -66,18 +68,15 @@ async function placeAll(
   let applied = 0
   const last = await apply.deepest(ctx, row)
   for (let depth = 0; depth <= last; depth += 1) {
-    let sibling: { parentId: string; key: string } | undefined
+    const keyUnder = keysInOrder(ctx, depth)
     for await (const rows of apply.cleanRows(ctx, row, depth, BATCH)) {
+      const paths = await apply.pathsOf(ctx, rows)
       const placed: apply.PlacedRow[] = []
-      for (const { rowNo, parentId, parentPath } of rows) {
-        const before =
-          sibling?.parentId === parentId
-            ? sibling.key
-            : depth === 0
-              ? await lastKey(ctx, parentId)
-              : undefined
-        sibling = { parentId, key: nextKey(before) }
-        placed.push({ rowNo, qrCode: newCode(), key: sibling.key, path: `${parentPath}${sibling.key}/` })
+      for (const { rowNo, parentId } of rows) {
+        const above = paths.get(parentId)
+        assert(above, 'a clean row stands under a place that is there')
+        const key = await keyUnder(parentId)
+        placed.push({ rowNo, qrCode: newCode(), key, path: `${above}${key}/` })
       }
       await apply.insertPlaces(ctx, row, placed)
       applied += placed.length
@@ -85,6 +84,17 @@ async function placeAll(
     }
   }
   return applied
+}
+
+/** The next key under a parent, when parents come one after the other; only a parent that was there before has children already. */
+function keysInOrder(ctx: Ctx, depth: number) {
+  let sibling: { parentId: string; key: string } | undefined
+  return async (parentId: string): Promise<string> => {
+    const same = sibling?.parentId === parentId ? sibling.key : undefined
+    const before = same ?? (depth === 0 ? await lastKey(ctx, parentId) : undefined)
+    sibling = { parentId, key: nextKey(before) }
+    return sibling.key
+  }
 }
 
 /** Makes the next names of an import findable, and goes on in another job while there are more. */

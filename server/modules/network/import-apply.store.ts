@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
+import { anyId } from '../../platform/db/sql.ts'
 import type { ImportRow } from './import.store.ts'
 
 /** What is needed of a clean row to give it its place in the tree. */
 export interface CleanRow {
   rowNo: number
   parentId: string
-  parentPath: string
 }
 
 export interface PlacedRow {
@@ -14,6 +14,15 @@ export interface PlacedRow {
   qrCode: string
   key: string
   path: string
+}
+
+/**
+ * For the rest of the transaction every look-up goes through an index. Foreign keys are checked by a plan made once, and a
+ * plan made while the table is nearly empty reads the whole of it, row after row, as it grows.
+ */
+export async function lookUpByIndex({ db }: Ctx) {
+  await sql`set local enable_seqscan = off`.execute(db)
+  await sql`set local enable_nestloop = on`.execute(db)
 }
 
 export async function deepest(ctx: Ctx, { id }: ImportRow): Promise<number> {
@@ -31,19 +40,30 @@ export async function* cleanRows(
   size: number,
 ): AsyncIterable<CleanRow[]> {
   await sql`declare clean_rows cursor for
-    select r.row_no, r.parent_id, p.path as parent_path
-    from (select row_no, parent_id from site_import_row
-      where district_id = ${sql.lit(ctx.districtId)} and import_id = ${sql.lit(id)} and depth = ${sql.lit(depth)} and not faulty
-      order by parent_id, row_no offset 0) r
-    cross join lateral (select path from site where district_id = ${sql.lit(ctx.districtId)} and id = r.parent_id offset 0) p`.execute(
-    ctx.db,
-  )
+    select row_no, parent_id from site_import_row
+    where district_id = ${sql.lit(ctx.districtId)} and import_id = ${sql.lit(id)} and depth = ${sql.lit(depth)} and not faulty
+    order by parent_id, row_no`.execute(ctx.db)
   for (;;) {
     const { rows } = await sql<CleanRow>`fetch ${sql.lit(size)} from clean_rows`.execute(ctx.db)
     if (rows.length > 0) yield rows
     if (rows.length < size) break
   }
   await sql`close clean_rows`.execute(ctx.db)
+}
+
+/** Where the parents of some rows stand. */
+export async function pathsOf(
+  { db, districtId }: Ctx,
+  rows: readonly CleanRow[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.map(({ parentId }) => parentId))]
+  const found = await db
+    .selectFrom('site')
+    .select(['id', 'path'])
+    .where('districtId', '=', districtId)
+    .where('id', '=', anyId(ids))
+    .execute()
+  return new Map(found.map(({ id, path }) => [id, path]))
 }
 
 /** The staged row of `t.row_no`, looked up by key: a fresh table has no statistics, and a join would read all of it each time. */

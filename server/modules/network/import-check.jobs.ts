@@ -120,6 +120,7 @@ async function settle(ctx: Ctx, importId: string, heading: Heading) {
 /** Everything that a row alone cannot show. */
 async function compare(ctx: Ctx, row: ImportRow, heading: Heading) {
   const places = placesIn(heading)
+  await checks.compareInSets(ctx)
   await checks.faultCodes(ctx, row.id, places)
   await checks.linkLaterParents(ctx, row.id)
   await linkParentsByName(ctx, row.id)
@@ -143,6 +144,7 @@ function placesIn({ fields }: Heading): checks.Places {
 /** The world may have changed since the file was checked: looks again at what depends on it. */
 export async function checkAgain(ctx: Ctx, row: ImportRow) {
   const places = { kind: 0, officialCode: 0, parentCode: 0, parentNames: 0 }
+  await checks.compareInSets(ctx)
   await checks.faultTakenCodes(ctx, row.id, places)
   await checks.faultReach(ctx, row.id, row.scopeSiteIds, places)
   await checks.faultBelow(ctx, row.id, places)

@@ -100,6 +100,12 @@ async function fault(
   return Number(rows[0]?.count ?? 0)
 }
 
+/**
+ * For the rest of the transaction rows are compared set with set. A table filled in one go has no statistics: believing it
+ * nearly empty, the planner would go through all of it once for every faulty row.
+ */
+export const compareInSets = ({ db }: Ctx) => sql`set local enable_nestloop = off`.execute(db)
+
 /** Codes that stand twice in the file, and codes that another place has. */
 export async function faultCodes(ctx: Ctx, importId: string, places: Places) {
   await fault(

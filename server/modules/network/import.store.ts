@@ -2,6 +2,7 @@ import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { ImportState } from '../../../contract/network/import.ts'
 import type { SiteImportTable } from '../../../db/schema.ts'
 import { grantsFor } from '../../platform/access/actor.ts'
+import { subtree } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
 import { anyText } from '../../platform/db/sql.ts'
@@ -16,11 +17,14 @@ const imports = ({ db, districtId }: Ctx) =>
 export const importPlaces = ({ actor }: Ctx): string[] =>
   grantsFor(actor, 'network:import').flatMap(({ siteId, reach }) => (reach === 'BELOW' ? siteId : []))
 
-/** One's own, and those that stay within places where one may import too. */
+/** One's own, and those that stay within the places where one may import too. */
 const within = (ctx: Ctx) => {
-  const mine = sql`any(${importPlaces(ctx)}::uuid[])`
+  const mine = grantsFor(ctx.actor, 'network:import').filter(({ reach }) => reach === 'BELOW')
+  const ranges = mine.map(({ path }) => subtree(path))
   return sql<boolean>`(created_by = ${ctx.actor.personId ?? null}::uuid
-    or not exists (select from unnest(scope_site_ids) as scope where not scope = ${mine}))`
+    or not exists (select from site s where s.district_id = site_import.district_id and s.id = any(site_import.scope_site_ids)
+      and not exists (select from unnest(${ranges.map(({ from }) => from)}::text[], ${ranges.map(({ to }) => to)}::text[]) as g ("from", "to")
+        where s.path >= g."from" collate "C" and s.path < g."to" collate "C")))`
 }
 
 export const findImport = (ctx: Ctx, id: string): Promise<ImportRow | undefined> =>

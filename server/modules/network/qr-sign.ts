@@ -9,7 +9,15 @@ import { formatCode } from '../../platform/codes.ts'
  * What one sign says: `title` the place, `subtitle` where it belongs, `url` what the QR opens, `code` the public code
  * for those who type or telephone, `hint` the telephone and hours of the desk (on A4 only).
  */
-export type QrSign = { title: string; subtitle: string; url: string; code: string; hint: string }
+export type QrSign = {
+  title: string
+  subtitle: string
+  url: string
+  code: string
+  hint: string
+  /** What scanning it is for, when it is not the usual: at most ten characters. */
+  invitation?: string
+}
 
 /** `A4`: one sign a page, for a wall. `LABELS`: 3 x 8 labels of 70 x 37 mm on A4, for doors and boards. */
 export type QrSignLayout = 'A4' | 'LABELS'
@@ -78,7 +86,14 @@ function drawPoster(doc: Canvas, sign: QrSign) {
     color: GREY,
   })
 
-  drawCentred(doc, INVITATION, { x: left, y: 49.5 * MM, width, face: 'Bold', size: 46, color: ACCENT })
+  drawCentred(doc, sign.invitation ?? INVITATION, {
+    x: left,
+    y: 49.5 * MM,
+    width,
+    face: 'Bold',
+    size: 46,
+    color: ACCENT,
+  })
   const frame = { x: (210 * MM - qrSide) / 2, y: 79 * MM }
   doc
     .roundedRect(frame.x, frame.y, qrSide, qrSide, 6 * MM)
@@ -128,7 +143,13 @@ function drawLabel(doc: Canvas, sign: QrSign, { x, y }: Point) {
   const titleEnd = drawText(doc, sign.title, { ...title, y: y + 5 * MM })
   const subtitle = { ...column, face: 'Regular', size: 6.5, sizeMin: 5, color: GREY } as const
   drawText(doc, sign.subtitle, { ...subtitle, y: titleEnd + 1 })
-  drawText(doc, INVITATION, { ...column, y: y + 23.5 * MM, face: 'Regular', size: 7, color: ACCENT })
+  drawText(doc, sign.invitation ?? INVITATION, {
+    ...column,
+    y: y + 23.5 * MM,
+    face: 'Regular',
+    size: 7,
+    color: ACCENT,
+  })
   drawText(doc, formatCode(sign.code), { ...column, y: y + 27 * MM, face: 'Bold', size: 12, sizeMin: 7 })
 }
 

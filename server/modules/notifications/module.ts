@@ -6,6 +6,7 @@ import { codeRequested } from '../identity/public.ts'
 import * as notice from './notice.commands.ts'
 import { countNotices, listNotices } from './notice.queries.ts'
 import { listDemoOutbox } from './outbox.queries.ts'
+import { ownNotices } from './privacy.commands.ts'
 import { sendCode } from './sms.jobs.ts'
 
 /** `demonstration` shows what would have gone to phones; the page is not even bound elsewhere. */
@@ -15,8 +16,10 @@ export const notifications = (demonstration: boolean): Module => ({
     query(noticeContract.listNotices, listNotices),
     query(noticeContract.countNotices, countNotices),
     command(noticeContract.readNotice, notice.readNotice),
+    command(noticeContract.readNoticesOf, notice.readNoticesOf),
     command(noticeContract.readNotices, notice.readNotices),
     ...(demonstration ? [query(contract.listDemoOutbox, listDemoOutbox)] : []),
   ],
   subscriptions: [on(codeRequested, 'notifications.sendCode', sendCode)],
+  personalData: [ownNotices],
 })

@@ -6,7 +6,7 @@ import { fill } from '../../../contract/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, type Facts } from '../../platform/errors.ts'
 import { noticesWritten } from './notice.events.ts'
-import { insertNotices, markAllRead, markRead } from './notice.store.ts'
+import { insertNotices, markAllRead, markRead, markReadOf } from './notice.store.ts'
 
 const SENTENCE_MOST = 400
 
@@ -44,6 +44,11 @@ export async function notify(ctx: Ctx, { to, template, facts, subject, opens, so
 
 export async function readNotice(ctx: Ctx, { params }: Input<typeof contract.readNotice>) {
   if (!(await markRead(ctx, params.id))) throw notFound('no_notice', '没有这条消息')
+  return done
+}
+
+export async function readNoticesOf(ctx: Ctx, { params }: Input<typeof contract.readNoticesOf>) {
+  await markReadOf(ctx, params.id)
   return done
 }
 

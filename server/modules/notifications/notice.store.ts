@@ -1,8 +1,9 @@
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely'
 import { COUNTED_MOST, type Inbox } from '../../../contract/notices/notices.ts'
 import type { Json, NoticeTable, Schema } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
+import { anyId } from '../../platform/db/sql.ts'
 import type { Facts } from '../../platform/errors.ts'
 
 export type NoticeRow = Selectable<NoticeTable>
@@ -102,6 +103,17 @@ export async function markRead({ db, districtId, actor, now }: Ctx, id: string):
   return read !== undefined
 }
 
+export const markReadOf = ({ db, districtId, actor, now }: Ctx, subjectId: string) =>
+  db
+    .updateTable('notice')
+    .set({ readAt: now })
+    .where('districtId', '=', districtId)
+    .where('personId', '=', actor.personId ?? null)
+    .where('subjectId', '=', subjectId)
+    .where('readAt', 'is', null)
+    .where('settledAt', 'is', null)
+    .execute()
+
 export const markAllRead = (ctx: Ctx, inbox: Inbox, upTo: Date) =>
   ctx.db
     .updateTable('notice')
@@ -110,3 +122,53 @@ export const markAllRead = (ctx: Ctx, inbox: Inbox, upTo: Date) =>
     .where('readAt', 'is', null)
     .where('createdAt', '<=', upTo)
     .execute()
+
+interface Veil {
+  people: readonly string[]
+  subjectId: string
+  /** Words that stand in what they were told, and what stands there instead from now on. */
+  title: string
+  instead: string
+}
+
+/** What was told before it became private is told no more: the words go out of these people's inboxes. */
+export async function veilNotices({ db, districtId }: Ctx, { people, subjectId, title, instead }: Veil) {
+  await db
+    .updateTable('notice')
+    .set({
+      sentence: sql<string>`replace(sentence, ${title}, ${instead})`,
+      facts: sql<Json>`facts || jsonb_build_object('title', ${instead}::text)`,
+    })
+    .where('districtId', '=', districtId)
+    .where('personId', '=', anyId(people))
+    .where('inbox', '=', 'PERSONAL')
+    .where('subjectId', '=', subjectId)
+    .execute()
+}
+
+const ofPerson = ({ db, districtId }: Ctx, personId: string) =>
+  db.selectFrom('notice').where('districtId', '=', districtId).where('personId', '=', personId)
+
+export const countOfPerson = async (ctx: Ctx, personId: string): Promise<number> =>
+  Number(
+    (
+      await ofPerson(ctx, personId)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+
+export const listOfPerson = (ctx: Ctx, personId: string) =>
+  ofPerson(ctx, personId)
+    .select(['sentence', 'createdAt', 'readAt'])
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+export const eraseOfPerson = async ({ db, districtId }: Ctx, personId: string) => {
+  await db
+    .deleteFrom('notice')
+    .where('districtId', '=', districtId)
+    .where('personId', '=', personId)
+    .execute()
+}

@@ -14,7 +14,7 @@ import { findSite, refsOf } from '../network/public.ts'
 import { timelineOf } from '../people/public.ts'
 import { filled, type CannedFacts } from './canned.rules.ts'
 import { cannedAt, findCanned, pageCanned, type CannedRow } from './canned.store.ts'
-import { pathsUp } from './menu.queries.ts'
+import { pathsUp, placesAbove } from './menu.queries.ts'
 import { orderFlow } from './order.flow.ts'
 import { mayRead } from './order.rules.ts'
 import { readOrder, type OrderRecord } from './order.store.ts'
@@ -25,6 +25,7 @@ export async function listCanned(
 ): Promise<Reply<typeof contract.listCanned>> {
   const found = await pageCanned(ctx, {
     ranges: scope(ctx, 'canned:edit'),
+    above: placesAbove(ctx, 'canned:edit'),
     after: decodePosition(query.cursor),
     limit: query.size + 1,
   })
@@ -86,9 +87,12 @@ export async function presentCanned(ctx: Ctx, answers: readonly CannedRow[]): Pr
     ctx,
     answers.map(({ siteId }) => siteId),
   )
-  return answers.map(({ id, siteId, action, kind, state, label, words, createdAt, version }) => {
+  return answers.map((answer) => {
+    const { id, siteId, action, kind, state, label, words, createdAt, version } = answer
     const place = places.get(siteId)
     if (!place) throw new Error(`canned answer ${id} stands at no place`)
-    return { id, place, action, kind, state, label, words, createdAt: createdAt.toISOString(), version }
+    const mayEdit = holdsAt(ctx.actor, 'canned:edit', answer.path)
+    const written = { id, place, action, kind, state, label, words }
+    return { ...written, mayEdit, createdAt: createdAt.toISOString(), version }
   })
 }

@@ -38,14 +38,21 @@ export const cannedAt = (ctx: Ctx, paths: readonly string[]): Promise<CannedRow[
     .limit(OFFERED_MOST)
     .execute()
 
-/** Those in use within these parts of the tree, newest first. */
-export function pageCanned(
-  ctx: Ctx,
-  { ranges, after, limit }: { ranges: readonly PathRange[]; after: Position | undefined; limit: number },
-): Promise<CannedRow[]> {
+export interface PageWanted {
+  ranges: readonly PathRange[]
+  /** Places above, whose own rows hold here too. */
+  above: readonly string[]
+  after: Position | undefined
+  limit: number
+}
+
+/** Those in use within these parts of the tree and at the places above, newest first. */
+export function pageCanned(ctx: Ctx, { ranges, above, after, limit }: PageWanted): Promise<CannedRow[]> {
   let list = answers(ctx)
     .where('c.retiredAt', 'is', null)
-    .where((eb) => withinRanges(eb, sql<string>`s.path`, ranges))
+    .where((eb) =>
+      eb.or([withinRanges(eb, sql<string>`s.path`, ranges), eb(sql<string>`s.path`, '=', anyText(above))]),
+    )
     .orderBy('c.createdAt', 'desc')
     .orderBy('c.id', 'desc')
     .limit(limit)

@@ -37,6 +37,17 @@ test('what the institute has written is offered at its station, after the statio
   ])
 })
 
+test('whoever edits a place’s words sees those of the places above too, to use and not to change', async () => {
+  const { institute, station, desk, above } = await scene()
+  await write(above, institute, { action: 'ASK', label: '几楼', words: '请问在几楼' })
+  await write(desk, station, { action: 'ASK', label: '几点', words: '请问几点方便' })
+  const { rows } = await world.call(canned.listCanned, desk, { query: {} })
+  expect(rows.map(({ label, mayEdit }) => [label, mayEdit])).toEqual([
+    ['几点', true],
+    ['几楼', false],
+  ])
+})
+
 test('words are offered for the kind and state they were written for, and to whoever may do the act', async () => {
   const { station, desk, resident, id, offered } = await scene()
   await write(desk, station, { action: 'ASK', label: '几楼', words: '请问在几楼', state: 'SUBMITTED' })

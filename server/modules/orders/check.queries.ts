@@ -21,6 +21,7 @@ const RECENT_DAYS = 14
 const COMPARED_MOST = 300
 const OF_ONE_PLACE_MOST = 100
 const SHOWN = 5
+const NEIGHBOURS_SHOWN = 3
 /** From this share of equal neighbouring characters on, two titles are worth a look. */
 const ALIKE = 0.5
 /** Center and institute: what stands below is near. */
@@ -58,12 +59,12 @@ export async function checkOrder(
   }
 }
 
-/** The desk reads the title; everybody else only those words of it that they wrote themselves. */
+/** The desk reads the title; everybody else, of what still goes on, only those words that they wrote themselves. */
 function duplicatesOf(ctx: Ctx, place: SiteRow, text: string, near: readonly Recent[]) {
   const desk = holdsAt(ctx.actor, 'orders:enter', place.path)
   return near
-    .filter(({ title }) => likeness(title, text) >= ALIKE)
-    .slice(0, SHOWN)
+    .filter(({ title, state }) => (desk || going.includes(state)) && likeness(title, text) >= ALIKE)
+    .slice(0, desk ? SHOWN : NEIGHBOURS_SHOWN)
     .map(({ code, title, state, createdAt, place: name }) => ({
       code,
       title: desk ? title : sharedWords(title, text),
@@ -72,6 +73,18 @@ function duplicatesOf(ctx: Ctx, place: SiteRow, text: string, near: readonly Rec
       place: name,
     }))
 }
+
+/** A neighbour may still add their name to these. */
+const going: OrderState[] = [
+  'SUBMITTED',
+  'NEED_INFO',
+  'TRIAGED',
+  'POOLED',
+  'OFFERED',
+  'ACCEPTED',
+  'SCHEDULED',
+  'IN_SERVICE',
+]
 
 const inVain: OrderState[] = ['REJECTED', 'WITHDRAWN', 'CANCELLED', 'EXPIRED']
 

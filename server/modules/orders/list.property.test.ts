@@ -136,7 +136,7 @@ const asked = fc.record({
   mine: maybe(fc.constant(true)),
   q: maybe(fc.constantFrom(...words)),
   viewer: fc.nat({ max: 4 }),
-  size: fc.constantFrom(7, 20, 50, 100),
+  size: fc.constantFrom<number>(7, 20, 50, 100),
 })
 type Asked = typeof asked extends fc.Arbitrary<infer T> ? T : never
 

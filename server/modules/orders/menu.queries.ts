@@ -1,13 +1,15 @@
 import type * as contract from '../../../contract/orders/menu.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
-import { holdsAt } from '../../platform/access/actor.ts'
+import type { NamedPermit } from '../../../contract/access.ts'
+import { grantsFor, holdsAt } from '../../platform/access/actor.ts'
 import { scope, subtree } from '../../platform/access/scope.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
 import { notFound } from '../../platform/errors.ts'
 import { readHistory } from '../../platform/history/read.ts'
 import { findSite, findSiteByCode } from '../network/public.ts'
-import { timelineOf } from '../people/public.ts'
+import { teamsWithin, timelineOf } from '../people/public.ts'
 import { findItemByCode, listItems, listOffered, readItem } from './menu.store.ts'
 import { presentItems, presentPublicItems } from './menu.view.ts'
 
@@ -16,6 +18,11 @@ export const pathsUp = (path: string): string[] => {
   const keys = path.split('/').slice(0, -1)
   return keys.map((_, index) => `${keys.slice(0, keys.length - index).join('/')}/`)
 }
+
+/** The places above those where the actor holds a permit: what was decided there holds here too. */
+export const placesAbove = ({ actor }: Ctx, permit: NamedPermit): string[] => [
+  ...new Set(grantsFor(actor, permit).flatMap(({ path }) => pathsUp(path).slice(1))),
+]
 
 /** What is offered at a place: its own items first, then its parents'. */
 export async function listPublicMenu(
@@ -44,10 +51,29 @@ export async function listMenuItems(
   ctx: Ctx,
   { query }: Input<typeof contract.listMenuItems>,
 ): Promise<Reply<typeof contract.listMenuItems>> {
-  const site = query.siteId ? await findSite(ctx, query.siteId) : undefined
+  const { siteId, cursor, size, ...traits } = query
+  const site = siteId ? await findSite(ctx, siteId) : undefined
   const mine = site && holdsAt(ctx.actor, 'menu:edit', site.path) ? [subtree(site.path)] : []
-  const ranges = query.siteId ? mine : scope(ctx, 'menu:edit')
-  return { rows: await presentItems(ctx, await listItems(ctx, ranges, query.state)) }
+  const found = await listItems(ctx, {
+    ...traits,
+    ranges: siteId ? mine : scope(ctx, 'menu:edit'),
+    after: decodePosition(cursor)?.id,
+    limit: size + 1,
+  })
+  const { rows, next } = pageOf(found, size, ({ createdAt, id }) => ({ at: createdAt, id }))
+  return { rows: await presentItems(ctx, rows), ...(next && { next }) }
+}
+
+/** The open teams of the institute's part of the tree where the place stands: a station asks its neighbours too. */
+export async function listMenuTeams(
+  ctx: Ctx,
+  { query }: Input<typeof contract.listMenuTeams>,
+): Promise<Reply<typeof contract.listMenuTeams>> {
+  const place = await findSite(ctx, query.siteId)
+  if (!place || !holdsAt(ctx.actor, 'menu:edit', place.path)) throw notFound('no_place', '没有找到这个地点')
+  const [, institute = place.path] = pathsUp(place.path).toReversed()
+  const teams = await teamsWithin(ctx, subtree(institute))
+  return { rows: teams.map(({ id, name }) => ({ id, name })) }
 }
 
 /** One item with its revisions. */

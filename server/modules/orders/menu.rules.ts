@@ -12,3 +12,9 @@ export function chinaMonth(at: Date): { month: number; since: Date } {
   const since = Date.UTC(there.getUTCFullYear(), there.getUTCMonth(), 1) - CHINA_MS
   return { month: there.getUTCMonth() + 1, since: new Date(since) }
 }
+
+/** So long before the quarter is over, an item is shown as one to look at. */
+const REVISE_SOON_MS = 14 * 86_400_000
+
+/** What is due before this instant is due soon, or late. */
+export const reviseSoonBefore = (now: Date): Date => new Date(now.getTime() + REVISE_SOON_MS)

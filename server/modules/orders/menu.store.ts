@@ -1,16 +1,17 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { MenuItemTable } from '../../../db/schema.ts'
+import type { Platform } from '../../../contract/network/places.ts'
 import type { MenuState } from '../../../contract/orders/menu.ts'
 import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyText, withinRanges } from '../../platform/db/sql.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
-import { chinaMonth } from './menu.rules.ts'
+import { chinaMonth, reviseSoonBefore } from './menu.rules.ts'
 
 export type MenuItemRow = Selectable<MenuItemTable>
 export type MenuRecord = MenuItemRow & { handlingPath: string }
 
-/** A list shows at most so many; a station's menu has some fifty. */
+/** A place offers at most so many; a station's menu has some fifty. */
 const LISTED_MOST = 200
 
 export const findMenuItem = ({ db, districtId }: Ctx, id: string): Promise<MenuItemRow | undefined> =>
@@ -41,20 +42,28 @@ export const lockItem = (ctx: Ctx, id: string): Promise<MenuRecord | undefined> 
 export const findItemByCode = (ctx: Ctx, code: string): Promise<MenuRecord | undefined> =>
   items(ctx).where('m.qrCode', '=', code).executeTakeFirst()
 
-/** Items of a part of the tree, in the order of the tree. */
-export const listItems = (
-  ctx: Ctx,
-  ranges: readonly PathRange[],
-  state: MenuState | undefined,
-): Promise<MenuRecord[]> =>
-  items(ctx)
-    .where((eb) => withinRanges(eb, sql<string>`h.path`, ranges))
-    .$if(state !== undefined, (list) => list.where('m.state', '=', state ?? 'DRAFT'))
-    .orderBy('h.path')
-    .orderBy('m.platform')
-    .orderBy('m.id')
-    .limit(LISTED_MOST)
-    .execute()
+interface ItemsWanted {
+  ranges: readonly PathRange[]
+  state?: MenuState | undefined
+  platform?: Platform | undefined
+  q?: string | undefined
+  revise?: 'DUE' | undefined
+  /** The last one of the page before. */
+  after: string | undefined
+  limit: number
+}
+
+/** Items of a part of the tree, newest first. */
+export function listItems(ctx: Ctx, wanted: ItemsWanted): Promise<MenuRecord[]> {
+  const { ranges, state, platform, q, revise, after, limit } = wanted
+  let list = items(ctx).where((eb) => withinRanges(eb, sql<string>`h.path`, ranges))
+  if (state) list = list.where('m.state', '=', state)
+  if (platform) list = list.where('m.platform', '=', platform)
+  if (q) list = list.where(sql<boolean>`strpos(lower(m.title), lower(${q})) > 0`)
+  if (revise) list = list.where('m.dueAt', '<', reviseSoonBefore(ctx.now))
+  if (after) list = list.where('m.id', '<', after)
+  return list.orderBy('m.id', 'desc').limit(limit).execute()
+}
 
 /** Every item of exactly this place, whatever its state. */
 export const itemsAt = (ctx: Ctx, siteId: string): Promise<MenuRecord[]> =>

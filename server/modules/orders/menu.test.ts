@@ -139,3 +139,60 @@ test('who telephones gets the code of the order on the phone, once', async () =>
   expect(rows).toHaveLength(1)
   expect(world.app.platform.services.vault.open(rows[0]?.text_sealed ?? '')).toContain(code)
 })
+
+test('a published service has a sign that opens its order form; a draft has none, because scanning it leads nowhere', async () => {
+  const { editor, institute, item } = await published()
+  const sign = (id: string, layout: string) =>
+    world.app.server.inject({
+      method: 'GET',
+      url: `/api/menu/${id}/sign?layout=${layout}`,
+      cookies: { liudan_session: editor.token },
+    })
+  for (const layout of ['A4', 'LABELS']) {
+    const pdf = await sign(item.id, layout)
+    expect(pdf.headers['content-type']).toBe('application/pdf')
+    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+  }
+  const { rows } = await world.pool.query(
+    `select facts->>'count' as count from audit where act = 'PRINT_SIGNS' and subject_id = $1 order by id`,
+    [item.id],
+  )
+  expect(rows.map(({ count }) => count)).toEqual(['1', '24'])
+  const draft = await world.call(menu.createMenuItem, editor, { body: { ...form, siteId: institute.id } })
+  expect((await sign(draft.id, 'A4')).json()).toMatchObject({ status: 409, code: 'item_not_offered' })
+})
+
+test('an editor leafs through the menu of the own street, by state, platform, words of the title and what must be revised', async () => {
+  const { editor, institute, item } = await published({ title: '上门理发' })
+  const created = async (wanted: object) =>
+    (await world.call(menu.createMenuItem, editor, { body: { ...form, siteId: institute.id, ...wanted } })).id
+  const talk = await created({ platform: 'THEORY', title: '社区宣讲' })
+  const repair = await created({ title: '修雨伞' })
+  await published()
+  const listed = async (query: Record<string, string | number>) =>
+    (await world.call(menu.listMenuItems, editor, { query })).rows.map(({ id }) => id)
+  expect(await listed({})).toEqual([repair, talk, item.id])
+  expect(await listed({ state: 'DRAFT' })).toEqual([repair, talk])
+  expect(await listed({ platform: 'THEORY' })).toEqual([talk])
+  expect(await listed({ q: '理发' })).toEqual([item.id])
+  const first = await world.call(menu.listMenuItems, editor, { query: { size: 2 } })
+  expect(first.rows).toHaveLength(2)
+  expect(await listed({ size: 2, cursor: first.next ?? '' })).toEqual([item.id])
+  expect(await listed({ revise: 'DUE' })).toEqual([])
+  world.now = new Date(world.now.getTime() + 80 * 86_400_000)
+  const due = await world.call(menu.listMenuItems, editor, { query: { revise: 'DUE' } })
+  expect(due.rows).toMatchObject([{ id: item.id, revisionSoon: true, revisionLate: false }])
+})
+
+test('an item names a team of the own street, and no other street’s teams are offered', async () => {
+  const { editor, institute, station } = await published()
+  const team = await world.team(station)
+  const elsewhere = await world.branch()
+  await world.team(elsewhere.station)
+  const { rows } = await world.call(menu.listMenuTeams, editor, { query: { siteId: institute.id } })
+  expect(rows.map(({ id }) => id)).toEqual([team.id])
+  const made = await world.call(menu.createMenuItem, editor, {
+    body: { ...form, siteId: institute.id, teamId: team.id },
+  })
+  expect(made.team).toEqual(rows[0])
+})

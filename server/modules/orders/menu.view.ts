@@ -3,8 +3,9 @@ import { chinaDay } from '../../platform/clock/china-day.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { allowedActions } from '../../platform/flow/allowed.ts'
 import { refsOf } from '../network/public.ts'
+import { teamNames } from '../people/public.ts'
 import { menuFlow } from './menu.flow.ts'
-import { chinaMonth, inSeason } from './menu.rules.ts'
+import { chinaMonth, inSeason, reviseSoonBefore } from './menu.rules.ts'
 import { orderedThisMonth, type MenuRecord } from './menu.store.ts'
 
 /** Items as anybody may read them; places and this month's orders are read once for all. */
@@ -37,14 +38,23 @@ export async function presentPublicItems(ctx: Ctx, items: readonly MenuRecord[])
 
 /** Items as their editors see them. */
 export async function presentItems(ctx: Ctx, items: readonly MenuRecord[]): Promise<MenuItem[]> {
-  const shown = await presentPublicItems(ctx, items)
+  const [shown, teams] = await Promise.all([
+    presentPublicItems(ctx, items),
+    teamNames(
+      ctx,
+      items.flatMap(({ teamId }) => teamId ?? []),
+    ),
+  ])
+  const soon = reviseSoonBefore(ctx.now)
   return items.map((item, index) => ({
     ...(shown[index] as PublicMenuItem),
     state: item.state,
     teamId: item.teamId,
+    team: item.teamId ? { id: item.teamId, name: teams.get(item.teamId) ?? '' } : null,
     capacityPerMonth: item.capacityPerMonth,
     reviseBy: item.dueAt && chinaDay(item.dueAt),
     revisionLate: item.dueAt !== null && item.dueAt < ctx.now,
+    revisionSoon: item.dueAt !== null && item.dueAt >= ctx.now && item.dueAt < soon,
     version: item.version,
     allowedActions: allowedActions(ctx.actor, menuFlow, item, ctx.now),
   }))

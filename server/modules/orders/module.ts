@@ -28,12 +28,13 @@ import { listOrders } from './list.queries.ts'
 import * as menu from './menu.commands.ts'
 import { menuFlow } from './menu.flow.ts'
 import * as menuQueries from './menu.queries.ts'
+import { getMenuSign } from './menu-sign.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
 import * as submit from './submit.commands.ts'
 import { tellOfBirth, tellOfLateFollowUps, tellOfLimit, tellOfMove, tellOfUrging } from './notice.jobs.ts'
 import { tellsOfMove } from './notice.rules.ts'
-import { codeToSend, orderMoved, orderSubmitted, orderUrged } from './order.events.ts'
+import { codeToSend, orderMadePrivate, orderMoved, orderSubmitted, orderUrged } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { recomputeOrder, strikeOrder } from './order.jobs.ts'
 import * as queries from './order.queries.ts'
@@ -58,6 +59,7 @@ import * as routeQueries from './route.queries.ts'
 import { checkWish } from './wish.commands.ts'
 import { listWishes } from './wish.queries.ts'
 import { unmaskOrder } from './unmask.commands.ts'
+import { veilOrder } from './veil.jobs.ts'
 
 export const orders: Module = {
   name: 'orders',
@@ -142,7 +144,9 @@ export const orders: Module = {
     query(menuContract.listPublicMenu, menuQueries.listPublicMenu),
     query(menuContract.getPublicMenuItem, menuQueries.getPublicMenuItem),
     query(menuContract.listMenuItems, menuQueries.listMenuItems),
+    query(menuContract.listMenuTeams, menuQueries.listMenuTeams),
     query(menuContract.getMenuItem, menuQueries.getMenuItem),
+    document(menuContract.getMenuSign, getMenuSign),
     command(menuContract.createMenuItem, menu.createMenuItem),
     command(menuContract.editMenuItem, menu.editMenuItem),
     command(menuContract.publishMenuItem, menu.publishMenuItem),
@@ -160,6 +164,7 @@ export const orders: Module = {
       ({ priority, second }) => priority === 'URGENT' || second,
       on(orderSubmitted, 'orders.tellOfBirth', tellOfBirth),
     ),
+    on(orderMadePrivate, 'orders.veilOrder', veilOrder),
     onlyWhen(({ action }) => action in tellsOfMove, on(orderMoved, 'orders.tellOfMove', tellOfMove)),
     on(orderUrged, 'orders.tellOfUrging', tellOfUrging),
     onlyWhen(({ flow }) => flow === orderFlow.name, on(limitNear, 'orders.tellOfLimit', tellOfLimit)),

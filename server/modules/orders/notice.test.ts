@@ -181,6 +181,16 @@ test('a caller without a screen hears by message of the question, the refusal an
   expect(texts.join('')).not.toContain('修水管')
 })
 
+test('who opens the order has read what was told of it, and nobody else has', async () => {
+  const { desk, resident, team, params } = await scene()
+  await world.call(contract.triageOrder, desk, { params, body: { version: 1 } })
+  await world.call(contract.offerOrder, desk, { params, body: { version: 2, teamId: team.id } })
+  await world.jobs.runDue()
+  await world.call(notices.readNoticesOf, resident, { params })
+  expect(await unread(resident, 'PERSONAL')).toBe(0)
+  expect(await unread(team.leader, 'PERSONAL')).toBe(1)
+})
+
 test('an event that is delivered twice tells once', async () => {
   const { desk, resident, params } = await scene()
   await world.call(contract.triageOrder, desk, { params, body: { version: 1 } })

@@ -106,9 +106,11 @@ const openAt = ({ db, districtId }: Ctx, siteId: string) =>
     .selectFrom('serviceOrder')
     .where('districtId', '=', districtId)
     .where('state', '=', anyText(openStates))
-    .where((eb) => eb.or([eb('handlingSiteId', '=', siteId), eb('siteId', '=', siteId)]))
+    .where((eb) =>
+      eb.or([eb('handlingSiteId', '=', siteId), eb('siteId', '=', siteId), eb('secondSiteId', '=', siteId)]),
+    )
 
-/** Orders not ended that were sent to this place or are handled there. */
+/** Orders not ended that were sent to this place, are handled there, or are known there too. */
 export const listOpenAt = async (ctx: Ctx, siteId: string): Promise<string[]> =>
   (await openAt(ctx, siteId).select('id').orderBy('id').execute()).map(({ id }) => id)
 

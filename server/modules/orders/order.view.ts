@@ -96,7 +96,7 @@ export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
     readable,
     ...around,
     risk: order.risk,
-    item: item ? { id: item.id, name: item.title } : null,
+    item: readable && item ? { id: item.id, name: item.title } : null,
     wantedFrom: iso(order.wantedFrom),
     wantedTo: iso(order.wantedTo),
     ...contactOf(ctx, order),

@@ -2,6 +2,7 @@ import { stateWords } from '../../../contract/orders/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { PersonalData } from '../../platform/module.ts'
 import { leaveTeams, ledBy, membershipsOf } from '../people/public.ts'
+import { orderMadePrivate } from './order.events.ts'
 import { openStates } from './order.flow.ts'
 import { countOwn, eraseOwn, listOwn } from './privacy.store.ts'
 
@@ -16,7 +17,11 @@ const ownOrders: PersonalData = {
     const open = await countOwn(ctx, personId, openStates)
     return open > 0 ? `您还有 ${open} 单没有办结，请先撤回，或等办完再注销` : undefined
   },
-  erase: eraseOwn,
+  async erase(ctx, personId) {
+    // whatever was told of them comes down with the consent
+    for (const { id, siteId } of await eraseOwn(ctx, personId))
+      ctx.publish(orderMadePrivate({ orderId: id, siteId }))
+  },
 }
 
 async function readOwn(ctx: Ctx, personId: string) {

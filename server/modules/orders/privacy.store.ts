@@ -1,8 +1,9 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId, anyText } from '../../platform/db/sql.ts'
-import { detachFiles } from '../../platform/files/file.store.ts'
+import { forgetFiles } from '../../platform/files/file.store.ts'
 import { eraseWords } from '../../platform/history/erase.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
+import { saveRefusal } from './again.store.ts'
 
 const own = ({ db, districtId }: Ctx, personId: string) =>
   db.selectFrom('serviceOrder').where('districtId', '=', districtId).where('requesterId', '=', personId)
@@ -20,11 +21,18 @@ export const countOwn = async (ctx: Ctx, personId: string, states?: readonly Ord
 export const listOwn = (ctx: Ctx, personId: string) =>
   own(ctx, personId).selectAll().orderBy('createdAt').orderBy('id').execute()
 
-/** Contact, words, photos and comments go; what was served, when, by whom and how it was rated stays. */
-export async function eraseOwn(ctx: Ctx, personId: string) {
+/** Contact, words, photos and comments go; what was served, when, by whom and how it was rated stays. Returns the orders. */
+export async function eraseOwn(ctx: Ctx, personId: string): Promise<{ id: string; siteId: string }[]> {
   const { db, districtId } = ctx
-  const ids = (await own(ctx, personId).select('id').execute()).map(({ id }) => id)
-  if (ids.length === 0) return
+  await db
+    .deleteFrom('orderFollower')
+    .where('districtId', '=', districtId)
+    .where('personId', '=', personId)
+    .execute()
+  await saveRefusal(ctx, personId) // nobody who is gone is asked after four weeks
+  const orders = await own(ctx, personId).select(['id', 'siteId']).execute()
+  const ids = orders.map(({ id }) => id)
+  if (ids.length === 0) return orders
   await db
     .updateTable('serviceOrder')
     .set({
@@ -36,6 +44,9 @@ export async function eraseOwn(ctx: Ctx, personId: string) {
       details: '',
       risk: '已随账号注销删除',
       comment: null,
+      private: true,
+      consentPhotos: false,
+      consentShowcase: false,
     })
     .where('districtId', '=', districtId)
     .where('id', '=', anyId(ids))
@@ -47,9 +58,10 @@ export async function eraseOwn(ctx: Ctx, personId: string) {
     .where('createdBy', '=', personId)
     .returning('fileId')
     .execute()
-  await detachFiles(
+  await forgetFiles(
     ctx,
     photos.map(({ fileId }) => fileId),
   )
   await eraseWords(ctx, ids, personId)
+  return orders
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as notices from '../../../contract/notices/notices.ts'
 import * as contract from '../../../contract/orders/orders.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 
@@ -84,4 +85,25 @@ test('the requester makes an order private at any time, and out of the pool it c
   await expect(
     world.call(contract.markPrivate, desk, { params, body: { version: 4 } }),
   ).rejects.toMatchObject({ problem: { code: 'private_already' } })
+})
+
+test('what a team was told before an order became private is told no more, but to the team that has it', async () => {
+  const { station, desk, resident, team, params } = await scene({})
+  const other = await world.team(station)
+  const told = async ({ leader }: typeof team) => {
+    await world.jobs.runDue()
+    const { rows } = await world.call(notices.listNotices, leader, { query: { inbox: 'PERSONAL' } })
+    return rows.map(({ sentence }) => sentence).join()
+  }
+  await world.call(contract.triageOrder, desk, { params, body: { version: 1 } })
+  await world.call(contract.offerOrder, desk, { params, body: { version: 2, teamId: other.id } })
+  expect(await told(other)).toContain(title)
+  await world.call(contract.declineOrder, other.leader, { params, body: { version: 3, why: 'NO_TIME' } })
+  await world.call(contract.offerOrder, desk, { params, body: { version: 4, teamId: team.id } })
+  expect(await told(team)).toContain(title)
+  await world.call(contract.acceptOrder, team.leader, { params, body: { version: 5 } })
+  await world.call(contract.markPrivate, resident, { params, body: { version: 6 } })
+  expect(await told(other)).not.toContain(title)
+  expect(await told(other)).toContain(HIDDEN)
+  expect(await told(team)).toContain(title)
 })

@@ -8,7 +8,7 @@ import { notFound } from '../../platform/errors.ts'
 import { readHistory } from '../../platform/history/read.ts'
 import { findSite, placeRef, refsOf, type SiteRow } from '../network/public.ts'
 import { timelineOf } from '../people/public.ts'
-import { pathsUp } from './menu.queries.ts'
+import { pathsUp, placesAbove } from './menu.queries.ts'
 import { chooseRoute, type Asked } from './route.rules.ts'
 import {
   findRoute as findRouteRow,
@@ -52,6 +52,7 @@ export async function listRoutes(
 ): Promise<Reply<typeof contract.listRoutes>> {
   const found = await pageRoutes(ctx, {
     ranges: scope(ctx, 'routes:edit'),
+    above: placesAbove(ctx, 'routes:edit'),
     after: decodePosition(query.cursor),
     limit: query.size + 1,
   })
@@ -100,7 +101,8 @@ export async function presentRoutes(ctx: Ctx, routes: readonly RouteRow[]): Prom
     const place = refOf(siteId)
     if (!place) throw new Error(`route ${id} stands at no place`)
     const [handling, second] = [refOf(handlingSiteId), refOf(secondSiteId)]
-    const createdAt = row.createdAt.toISOString()
-    return { id, place, kind, platform, handling, second, secondPart, createdAt, version: row.version }
+    const decided = { id, place, kind, platform, handling, second, secondPart }
+    const mayEdit = holdsAt(ctx.actor, 'routes:edit', row.path)
+    return { ...decided, mayEdit, createdAt: row.createdAt.toISOString(), version: row.version }
   })
 }

@@ -1,9 +1,8 @@
 import { sql, type Insertable, type RawBuilder, type Selectable, type Updateable } from 'kysely'
 import type { OrderRouteTable } from '../../../db/schema.ts'
-import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx, Reader } from '../../platform/ctx.ts'
-import type { Position } from '../../platform/db/keyset.ts'
 import { anyText, builtOnce, withinRanges } from '../../platform/db/sql.ts'
+import type { PageWanted } from './canned.store.ts'
 
 export type RouteRow = Selectable<OrderRouteTable> & { path: string }
 
@@ -53,14 +52,13 @@ const ofCode = builtOnce((db, districtId: number, code: string) =>
 
 export type RouteInForce = Awaited<ReturnType<typeof routesAt>>[number]
 
-/** Rules in force within these parts of the tree, newest first. */
-export function pageRoutes(
-  ctx: Ctx,
-  { ranges, after, limit }: { ranges: readonly PathRange[]; after: Position | undefined; limit: number },
-): Promise<RouteRow[]> {
+/** Rules in force within these parts of the tree and at the places above, newest first. */
+export function pageRoutes(ctx: Ctx, { ranges, above, after, limit }: PageWanted): Promise<RouteRow[]> {
   let list = routes(ctx)
     .where('r.retiredAt', 'is', null)
-    .where((eb) => withinRanges(eb, sql<string>`s.path`, ranges))
+    .where((eb) =>
+      eb.or([withinRanges(eb, sql<string>`s.path`, ranges), eb(sql<string>`s.path`, '=', anyText(above))]),
+    )
     .orderBy('r.createdAt', 'desc')
     .orderBy('r.id', 'desc')
     .limit(limit)

@@ -40,13 +40,20 @@ async function followOrders(ctx: Ctx, succession: Succession) {
   for (const id of await listOpenAt(ctx, fromId)) {
     const order = await lockOrder(ctx, id)
     const step = rehome(ctx, orderFlow, order, succession)
-    await saveStep(ctx, order, step, order.siteId === fromId ? { siteId: to.id } : {})
+    await saveStep(ctx, order, step, {
+      ...(order.siteId === fromId && { siteId: to.id }),
+      ...(order.secondSiteId === fromId && secondAt(to.id, step.columns.handlingSiteId)),
+    })
     const { action, columns } = step
     const { handlingSiteId: siteId, version } = columns
     const { teamId, handlingSiteId: fromSiteId } = order
     ctx.publish(orderMoved({ orderId: id, action, siteId, teamId, actorId: null, fromSiteId, version }))
   }
 }
+
+/** A second place that handles the order itself by now is none. */
+const secondAt = (siteId: string, handlingSiteId: string) =>
+  siteId === handlingSiteId ? { secondSiteId: null, secondPart: null } : { secondSiteId: siteId }
 
 /** Worked out from what has happened: the past stays where it was, what goes on is counted where it goes on. */
 const counted = {

@@ -13,6 +13,7 @@ import { followersOf } from './follower.store.ts'
 import { listAsks } from './stand-in.store.ts'
 import { howWords, todo, type Hearer, type Tell } from './notice.rules.ts'
 import type { OrderRecord } from './order.store.ts'
+import { PRIVATE_TITLE } from './veil.view.ts'
 
 /** What happened to an order, as far as the words of its notices need it. */
 export interface Occasion {
@@ -27,8 +28,6 @@ export interface Occasion {
   /** What only this occasion knows. */
   facts?: Record<string, string | number>
 }
-
-const PRIVATE = '不公开的一单'
 
 /** Tells everybody who is to hear it; what waits for an act only while it is still so. */
 export async function tellAll(ctx: Ctx, occasion: Occasion, tells: readonly Tell[]) {
@@ -67,7 +66,7 @@ const opensFor = ({ id, code }: OrderRecord, to: Hearer) =>
 
 /** A team that has not accepted does not read what a private order is about; followers read nothing but the code. */
 const wordsFor = ({ state, private: kept, title }: OrderRecord, to: Hearer) => ({
-  title: kept && (to === 'ASKED' || (to === 'LEADERS' && state === 'OFFERED')) ? PRIVATE : title,
+  title: kept && (to === 'ASKED' || (to === 'LEADERS' && state === 'OFFERED')) ? PRIVATE_TITLE : title,
   todo: todo(state, to === 'LEADERS' ? 'TEAM' : 'DESK'),
 })
 

@@ -4,7 +4,7 @@ import { mayRead } from './order.rules.ts'
 import type { Listed } from './walk.queries.ts'
 import { wallTexts } from './wish.store.ts'
 
-const PRIVATE_TITLE = '不公开的一单'
+export const PRIVATE_TITLE = '不公开的一单'
 const WISH_TITLE = '微心愿'
 
 /** What stands in place of the title for a viewer who may not read what the order is about; absent: the title itself. */

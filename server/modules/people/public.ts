@@ -1,4 +1,5 @@
 export {
+  everIn,
   findTeam,
   leadersOf,
   leaveTeams,

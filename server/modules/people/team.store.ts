@@ -148,6 +148,19 @@ export const countTeamsAt = async ({ db, districtId }: Ctx, siteId: string): Pro
         .executeTakeFirstOrThrow()
     ).count,
   )
+
+/** Whoever is or ever was in one of these teams. */
+export const everIn = async ({ db, districtId }: Ctx, teamIds: readonly string[]): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('teamMember')
+      .select('personId')
+      .distinct()
+      .where('districtId', '=', districtId)
+      .where('teamId', '=', anyId(teamIds))
+      .execute()
+  ).map(({ personId }) => personId)
+
 /** Who leads a team now. */
 export const leadersOf = async (ctx: Ctx, teamId: string): Promise<string[]> =>
   (await membersOfTeam(ctx, teamId)).filter(({ leader }) => leader).map(({ personId }) => personId)

@@ -127,6 +127,7 @@ export function openDatabase(address: Address, connectionsMost: number): Databas
     idleTimeoutMillis: 30_000,
   } as pg.PoolConfig)
   pool.on('error', () => {}) // an idle connection that the server closed: the pool drops it, the next checkout opens another
+  pool.on('connect', (client) => client.on('error', () => {})) // the query under way is told; unheard, it would end the process
   const links = new WeakMap<pg.PoolClient, Link>()
   return {
     pool,
@@ -134,7 +135,6 @@ export function openDatabase(address: Address, connectionsMost: number): Databas
       const client = await pool.connect()
       const known = links.get(client)
       if (known) return known
-      client.on('error', () => {}) // the query under way is told; without a listener the process would die as well
       const send = senderOver(client)
       const link = { client, send, db: builderOver(send) }
       links.set(client, link)

@@ -90,16 +90,6 @@ export async function forgetFiles({ db, districtId }: Ctx, ids: readonly string[
   await db.deleteFrom('file').where('districtId', '=', districtId).where('id', '=', anyId(ids)).execute()
 }
 
-/** The files belong to nothing any more; the nightly clean-up forgets them. */
-export async function detachFiles({ db, districtId }: Ctx, ids: readonly string[]) {
-  await db
-    .updateTable('file')
-    .set({ subject: null, subjectId: null, createdBy: null })
-    .where('districtId', '=', districtId)
-    .where('id', '=', anyId(ids))
-    .execute()
-}
-
 const HOUR_MS = 3_600_000
 /** An upload that was never attached is kept so long, in hours: a draft may wait over a weekend's night. */
 const ORPHAN_HOURS = 48

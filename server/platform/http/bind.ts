@@ -25,7 +25,7 @@ export function bindRoutes(server: FastifyInstance, platform: Platform, bindings
 }
 
 async function answer(platform: Platform, binding: Binding, request: FastifyRequest, reply: FastifyReply) {
-  const call = callOf(request)
+  const call = callOf(request, platform.services)
   if (binding.kind === 'QUERY') return sendQuery(platform, binding, call, request, reply)
   if (binding.kind === 'DOCUMENT') return sendDocument(platform, binding, call, request, reply)
   const body = await bodyOf(platform, binding, call, request)
@@ -103,9 +103,10 @@ interface Parsed {
 }
 
 function parseInput(route: AnyRoute, request: FastifyRequest, body: unknown): Parsed {
+  const { seat: _seat, ...query } = request.query as Record<string, unknown>
   return {
     params: parsePart(route.params, request.params),
-    query: parsePart(route.query, request.query),
+    query: parsePart(route.query, query),
     body: parsePart(route.body, body ?? {}),
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Ctx } from '../ctx.ts'
-import { SESSION_COOKIE } from './call.ts'
+import { sessionCookie } from './call.ts'
 
 const pending = new WeakMap<Ctx, { token: string | undefined; seconds: number }>()
 
@@ -11,13 +11,18 @@ export function setSession(ctx: Ctx, token: string | undefined, seconds = 0) {
 
 export const takeCookies = (ctx: Ctx) => ({
   session: pending.get(ctx),
+  demonstration: ctx.demonstration,
   secure: ctx.publicUrl.startsWith('https:'),
 })
 
 /** Out of reach of scripts, never sent along by another site. */
-export function applyCookies(reply: FastifyReply, { session, secure }: ReturnType<typeof takeCookies>) {
+export function applyCookies(
+  reply: FastifyReply,
+  { session, secure, ...services }: ReturnType<typeof takeCookies>,
+) {
   if (!session) return
+  const name = sessionCookie(reply.request, services)
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
-  if (session.token) reply.setCookie(SESSION_COOKIE, session.token, { ...options, maxAge: session.seconds })
-  else reply.clearCookie(SESSION_COOKIE, options)
+  if (session.token) reply.setCookie(name, session.token, { ...options, maxAge: session.seconds })
+  else reply.clearCookie(name, options)
 }

@@ -19,7 +19,7 @@ const RETRY_MS = 1000
 const BEAT_MS = 25_000
 
 /** Listens on a connection of its own and comes back by itself when the database was away. */
-export function startLiveFeed(address: Address, rulesChanged: (districtId: number) => void): LiveFeed {
+export function startLiveFeed(address: Address, rulesChanged: (districtId?: number) => void): LiveFeed {
   const listeners = new Map<number, Set<Listener>>()
   let client: pg.Client | undefined
   let stopped = false
@@ -31,22 +31,20 @@ export function startLiveFeed(address: Address, rulesChanged: (districtId: numbe
       for (const listener of listeners.get(Number(districtId)) ?? []) listener(topic)
     }
   }
-  const again = () => {
-    if (!stopped) setTimeout(() => void connect(), RETRY_MS).unref()
-  }
   async function connect() {
     const fresh = new pg.Client(address)
+    let lost = false
+    const again = () => {
+      if (!lost && !stopped) setTimeout(() => void connect(), RETRY_MS).unref()
+      lost = true
+    }
     client = fresh
     fresh.on('notification', hear)
-    fresh.once('error', again) // told once; a new client takes over
-    try {
-      await fresh.connect()
-      await fresh.query('listen liudan_live; listen liudan_rules')
-    } catch {
-      fresh.removeListener('error', again)
-      fresh.on('error', () => {}) // already being replaced
-      again()
-    }
+    fresh.on('error', again) // a connection that breaks says so more than once; a new client takes over
+    await fresh
+      .connect()
+      .then(() => fresh.query('listen liudan_live; listen liudan_rules'))
+      .then(() => rulesChanged(), again) // whatever changed while nobody listened
   }
   void connect()
   return {
@@ -70,7 +68,7 @@ export function liveRoute(server: FastifyInstance, { platform, live }: ServerPar
     for (const stream of open) stream.end()
   })
   server.get('/api/live', async (request, reply) => {
-    const call = callOf(request)
+    const call = callOf(request, platform.services)
     await runQuery(platform, call, async ({ actor }) => permitted(actor, 'staff'))
     reply.hijack()
     const { raw } = reply

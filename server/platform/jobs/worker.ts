@@ -1,10 +1,11 @@
 import pg from 'pg'
-import { Logger, run, runMigrations, runOnce, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run, runMigrations, runOnce, type TaskList } from 'graphile-worker'
 import type { Address } from '../db/database.ts'
 import { sweep } from '../flow/sweep.ts'
 import type { CronTask, Module } from '../module.ts'
 import { runJob, type Platform } from '../run.ts'
 import { inChinaTime } from './china-cron.ts'
+import { freeJobsOfTheDead, keepRunning, namedEvents } from './runner.ts'
 
 export interface Jobs {
   /** Everything the relay has queued; for tests and orderly ends. */
@@ -38,12 +39,11 @@ export async function startJobs(started: Started): Promise<Jobs> {
   const taskList = tasksOf(started, cron)
   const common = { pgPool: pool, taskList, logger, noHandleSignals: true }
   await runMigrations(common)
-  let runner: Runner | undefined
-  if (started.continuous) {
-    const items = [{ job: SWEEP, schedule: '* * * * *' }, ...cron]
-    const parsedCronItems = items.map(({ job, schedule }) => inChinaTime(job, schedule))
-    runner = await run({ ...common, concurrency: 2, pollInterval: 2000, parsedCronItems })
-  }
+  const items = [{ job: SWEEP, schedule: '* * * * *' }, ...cron]
+  const parsedCronItems = items.map(({ job, schedule }) => inChinaTime(job, schedule))
+  const begin = () =>
+    run({ ...common, events: namedEvents(faulted), concurrency: 2, pollInterval: 2000, parsedCronItems })
+  const runner = started.continuous ? await keepRunning(begin, faulted) : undefined
   return {
     runQueued: () => runOnce({ ...common, parsedCronItems: [] }),
     async runCron(job) {
@@ -76,7 +76,10 @@ function tasksOf({ platform, modules, faulted }: Started, cron: readonly CronTas
       ]),
     ),
     ...Object.fromEntries(cron.map((task) => [task.job, () => runInEveryDistrict(platform, task)])),
-    [SWEEP]: async () => void (await sweep(platform, flows, faulted)),
+    [SWEEP]: async () => {
+      await freeJobsOfTheDead(platform.database.pool, platform.clock())
+      await sweep(platform, flows, faulted)
+    },
   }
 }
 

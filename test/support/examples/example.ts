@@ -21,15 +21,17 @@ export interface Made {
 export interface Example {
   route: AnyRoute
   about: 'RECORD' | 'LIST' | 'SELF' | 'EVERYBODY'
-  /** The roles that may, where the permit of the route names none; a permit stands for its roles. Absent: no role may. */
+  /** The roles that may, a permit standing for its roles. Absent: those of the route's permit, which may name none. */
   through?: NamedPermit | readonly Role[]
   /** HERE: a role counts at the very station only. BELOW: from above only. DISTRICT: only at the center, with all below. */
   held?: 'HERE' | 'BELOW' | 'DISTRICT'
+  /** It can be done once only: whoever else may is tried on things of their own. */
+  once?: true
   make(scene: Scene): Promise<Made> | Made
 }
 
 type Make = Example['make']
-type More = Pick<Example, 'through' | 'held'>
+type More = Pick<Example, 'through' | 'held' | 'once'>
 
 export const record = (route: AnyRoute, make: Make, more: More = {}): Example => ({
   route,

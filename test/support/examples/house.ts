@@ -7,6 +7,7 @@ import { formOf } from '../world.ts'
 import { everybody, list, record, self, type Example } from './example.ts'
 
 const admin = ({ official }: Scene) => official('SYSTEM_ADMIN', 'CENTER')
+const auditor = ({ official }: Scene) => official('AUDIT_ADMIN', 'CENTER')
 const holiday = { kind: 'HOLIDAY', name: '临时放假' }
 
 /** A small photo, different each time only in its colour. */
@@ -34,6 +35,12 @@ export const houseExamples: Example[] = [
     by: desk,
     sent: { query: { year: 2026 } },
   })),
+  everybody(contract.listCalendarChanges, 'holidays are the State Council’s', (scene) => ({
+    by: admin(scene),
+    sent: { query: { year: 2026 } },
+  })),
+  everybody(contract.getSealState, 'the books are the district’s', (scene) => ({ by: auditor(scene) })),
+  everybody(contract.checkSeals, 'the books are the district’s', (scene) => ({ by: auditor(scene) })),
   record(
     contract.saveCalendarDay,
     (scene) => ({ by: admin(scene), sent: { params: { on: '2026-11-11' }, body: holiday } }),
@@ -48,6 +55,16 @@ export const houseExamples: Example[] = [
     },
     { held: 'DISTRICT' },
   ),
+  everybody(contract.listCalendarChanges, 'holidays are the State Council’s', (scene) => ({
+    by: admin(scene),
+    sent: { query: { year: 2026 } },
+  })),
+  everybody(contract.getSealState, 'the seals are the district’s and hold no content', ({ official }) => ({
+    by: official('AUDIT_ADMIN', 'CENTER'),
+  })),
+  everybody(contract.checkSeals, 'the seals are the district’s and hold no content', ({ official }) => ({
+    by: official('AUDIT_ADMIN', 'CENTER'),
+  })),
   list(
     contract.listAudit,
     async ({ world, desk, official, order }) => {

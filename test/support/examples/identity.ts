@@ -5,9 +5,13 @@ import * as staffContract from '../../../contract/identity/staff.ts'
 import type { Scene } from '../scene.ts'
 import { everybody, list, record, self, type Example } from './example.ts'
 
+/** Somebody with a desk at the station: only they can be given a role. */
+const colleagueAt = ({ world, station }: Pick<Scene, 'world' | 'station'>) =>
+  world.person({ grants: [{ role: 'EDITOR', site: station, reach: 'HERE' }] })
+
 /** A grant that somebody holds at the station, of a role that its manager holds too. */
 async function grant({ world, official, station }: Scene) {
-  const colleague = await world.person()
+  const colleague = await colleagueAt({ world, station })
   const body = { personId: colleague.id, role: 'MANAGER', siteId: station.id, reach: 'HERE' }
   const { id } = await world.call(contract.grantRole, official('SECURITY_ADMIN', 'CENTER'), { body })
   return { id, colleague }
@@ -74,7 +78,7 @@ export const identityExamples: Example[] = [
   })),
   list(contract.listGrants, async (scene) => ({ by: granter(scene), marks: [(await grant(scene)).id] })),
   record(contract.grantRole, async (scene) => {
-    const { id: personId } = await scene.world.person()
+    const { id: personId } = await colleagueAt(scene)
     const body = { personId, role: 'MANAGER', siteId: scene.station.id, reach: 'HERE' }
     return { by: granter(scene), sent: { body } }
   }),
@@ -85,7 +89,7 @@ export const identityExamples: Example[] = [
   record(staffContract.delegateGrant, async (scene) => {
     const [holder, colleague] = [
       await scene.world.person({ grants: [{ role: 'MANAGER', site: scene.station }] }),
-      await scene.world.person(),
+      await colleagueAt(scene),
     ]
     const { rows } = await scene.world.pool.query<{ id: string }>(
       'select id from role_grant where person_id = $1',

@@ -32,10 +32,10 @@ export const mediationExamples: Example[] = [
     by: resident,
     sent: { body: { placeCode: station.code, subject: '楼上漏水', privacyRead: true } },
   })),
-  everybody(contract.trackMediation, 'whoever has the code may follow it', async ({ mediation }) => ({
-    by: undefined,
-    sent: { params: { code: (await mediation('OPENED')).code } },
-  })),
+  record(contract.trackMediation, async ({ mediation }) => {
+    const { code, mediator } = await mediation('OPENED')
+    return { by: mediator, sent: { params: { code } } }
+  }),
   record(contract.openMediation, ({ desk, station }) => ({
     by: desk,
     sent: { body: { siteId: station.id, subject: '楼上漏水', parties: [{ name: '赵阿姨' }] } },

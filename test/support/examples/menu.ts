@@ -28,9 +28,21 @@ export const menuExamples: Example[] = [
     sent: { params: { code: (await item(scene, true)).code } },
   })),
   list(contract.listMenuItems, async (scene) => ({ by: scene.desk, marks: [(await item(scene)).id] })),
+  record(contract.listMenuTeams, ({ desk, station }) => ({
+    by: desk,
+    sent: { query: { siteId: station.id } },
+  })),
   record(contract.getMenuItem, async (scene) => ({
     by: scene.desk,
     sent: { params: { id: (await item(scene)).id } },
+  })),
+  record(contract.getMenuSign, async (scene) => ({
+    by: scene.desk,
+    sent: { params: { id: (await item(scene, true)).id }, query: { layout: 'A4' } },
+  })),
+  record(contract.getMenuSign, async (scene) => ({
+    by: scene.desk,
+    sent: { params: { id: (await item(scene, true)).id }, query: { layout: 'A4' } },
   })),
   record(contract.createMenuItem, ({ desk, station }) => ({
     by: desk,

@@ -1,4 +1,5 @@
 import * as contract from '../../../contract/network/places.ts'
+import { getPlaceUse } from '../../../contract/network/reorganise.ts'
 import type { AnyRoute } from '../../../contract/route.ts'
 import type { Scene } from '../scene.ts'
 import { everybody, list, record, type Example } from './example.ts'
@@ -36,6 +37,7 @@ export const networkExamples: Example[] = [
   })),
   read(contract.getPlace),
   read(contract.getPlaceHistory),
+  read(getPlaceUse),
   read(contract.getPlaceSign, { layout: 'A4' }),
   record(contract.createPlace, (scene) => ({
     by: boss(scene),

@@ -196,6 +196,8 @@ export const orderExamples: Example[] = [
     },
     { through: 'orders:triage' },
   ),
+  act(contract.hastenOrder, { from: 'TRIAGED', body: { priority: 'HIGH' }, ...triaging }),
+  act(contract.markPrivate, { from: 'TRIAGED', by: resident, through: 'orders:triage' }),
   act(contract.withdrawOrder, { from: 'SUBMITTED', by: resident }),
   act(contract.cancelOrder, { from: 'TRIAGED', by: resident, body: reason, through: 'orders:triage' }),
 ]

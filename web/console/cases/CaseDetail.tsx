@@ -7,6 +7,7 @@ import { caseStateWords, type CaseAction } from '../../../contract/cases/words.t
 import { platformWords } from '../../../contract/network/places.ts'
 import { CaseStory } from '../../kit/case-story.tsx'
 import { dateTime, duration, spacedCode } from '../../kit/format.ts'
+import { addressPhoto } from '../../kit/photos.ts'
 import { Deadline, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { Go } from '../parts/Go.tsx'
@@ -113,8 +114,8 @@ function Chosen({ told }: { told: Case }) {
     <Panel title="要公开的照片" count={chosen.length}>
       <div className="lc-photos">
         {chosen.map(({ id, fileId, kind }) => (
-          <a key={id} href={`/api/files/${fileId}`} target="_blank" rel="noreferrer">
-            <img src={`/api/files/${fileId}`} alt={`${kinds[kind]}的照片`} loading="lazy" />
+          <a key={id} href={addressPhoto(fileId)} target="_blank" rel="noreferrer">
+            <img src={addressPhoto(fileId)} alt={`${kinds[kind]}的照片`} loading="lazy" />
             <small>{kinds[kind]}</small>
           </a>
         ))}

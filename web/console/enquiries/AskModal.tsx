@@ -1,6 +1,7 @@
-import { DatePicker, Form, Input, Modal } from 'antd'
+import { Form, Input, Modal } from 'antd'
 import { useEffect } from 'react'
 import type { AnyRoute } from '../../../contract/route.ts'
+import { fromLocalInput } from '../../kit/format.ts'
 import { useAction } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
 
@@ -75,28 +76,15 @@ function given(asked: readonly Asked[], typed: Record<string, unknown>) {
     asked.flatMap(({ name, kind }) => {
       const value = typed[name]
       if (value === undefined || value === null || value === '') return []
-      if (kind === 'DAY') return [[name, (value as Dated).format('YYYY-MM-DD')]]
-      if (kind === 'INSTANT') return [[name, (value as Dated).toISOString()]]
-      return [[name, value]]
+      return [[name, kind === 'INSTANT' ? fromLocalInput(String(value)).toISOString() : value]]
     }),
   )
 }
 
-interface Dated {
-  format(pattern: string): string
-  toISOString(): string
-}
-
-function Control({
-  asked: { kind = 'TEXT', most = 4000, ...rest },
-  ...bound
-}: {
-  asked: Asked
-  value?: never
-}) {
-  const label = { 'aria-label': rest.label }
-  if (kind === 'DAY') return <DatePicker {...bound} {...label} />
-  if (kind === 'INSTANT') return <DatePicker showTime={{ format: 'HH:mm' }} {...bound} {...label} />
+/** Times are typed into the browser's own fields: a keyboard alone fills them. */
+function Control({ asked: { kind = 'TEXT', most = 4000 }, ...bound }: { asked: Asked; value?: never }) {
+  if (kind === 'DAY') return <Input type="date" {...bound} />
+  if (kind === 'INSTANT') return <Input type="datetime-local" {...bound} />
   if (kind === 'LINE') return <Input maxLength={most} {...bound} />
   return <Input.TextArea maxLength={most} showCount autoSize={{ minRows: 3, maxRows: 12 }} {...bound} />
 }

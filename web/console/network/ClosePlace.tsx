@@ -1,4 +1,4 @@
-import { Alert, App, Checkbox, Form, Modal } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Modal } from 'antd'
 import { closePlace, type Place } from '../../../contract/network/places.ts'
 import { useAction } from '../../kit/query.ts'
 import { Dialog } from './Dialog.tsx'
@@ -11,9 +11,14 @@ export function ClosePlace({ place, onClose }: { place: Place; onClose: () => vo
   const { data: use } = usePlaceUse(place.id)
   if (use && use.children > 0)
     return (
-      <Modal open title={`还不能停用“${place.name}”`} footer={null} onCancel={onClose}>
+      <Modal
+        open
+        title={`还不能停用“${place.name}”`}
+        footer={<Button onClick={onClose}>知道了</Button>}
+        onCancel={onClose}
+      >
         <Alert
-          type="info"
+          type="warning"
           showIcon
           title={`它下面还有 ${use.children} 个地点在用`}
           description="请先把它们移到别处、并入别处或停用。要整个交给另一个同类地点，请用“并入另一个地点”，下级会一起过去。"

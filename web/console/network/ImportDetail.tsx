@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Alert, Progress, Skeleton, Tag } from 'antd'
+import { Alert, Progress, Skeleton } from 'antd'
 import * as contract from '../../../contract/network/import.ts'
 import { placeKindWords, type PlaceKind } from '../../../contract/network/places.ts'
 import type { Reply } from '../../../contract/route.ts'
@@ -28,7 +28,7 @@ export function ImportDetail() {
   return (
     <>
       <Title title={data.fileName} below={`导入地点 · ${dateTime(data.at)} 上传`}>
-        <Tag color={tones[data.state]}>{contract.importStateWords[data.state].zh}</Tag>
+        <span className={tones[data.state]}>{contract.importStateWords[data.state].zh}</span>{' '}
         <Go to="/network/import">‹ 全部导入</Go>
       </Title>
       <div className="ln-stack">

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Empty, Table, Tag, Upload, type TableColumnsType } from 'antd'
+import { Button, Empty, Table, Upload, type TableColumnsType } from 'antd'
 import * as contract from '../../../contract/network/import.ts'
 import { addressOf, call, upload } from '../../kit/call.ts'
 import { dateTime } from '../../kit/format.ts'
@@ -81,7 +81,7 @@ const columns: TableColumnsType<contract.PlaceImport> = [
   {
     title: '现在',
     key: 'state',
-    render: (_, { state }) => <Tag color={tones[state]}>{contract.importStateWords[state].zh}</Tag>,
+    render: (_, { state }) => <span className={tones[state]}>{contract.importStateWords[state].zh}</span>,
   },
   { title: '行', key: 'rows', render: (_, row) => countsOf(row) },
   { title: '上传', key: 'at', render: (_, { at }) => dateTime(at) },

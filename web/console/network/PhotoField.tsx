@@ -31,7 +31,7 @@ export function PhotoField({ id, value, onChange }: PhotoFieldProps) {
         ref={input}
         type="file"
         accept="image/*"
-        hidden
+        style={{ display: 'none' }}
         onChange={(event) => {
           const file = event.target.files?.[0]
           event.target.value = ''

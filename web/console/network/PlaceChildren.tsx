@@ -13,9 +13,11 @@ import { Panel } from '../parts/Screen.tsx'
 
 const SHOWN = 100
 
-/** The kinds of place that may stand under this one. */
+/** The kinds of place that may stand under this one; first those that stand nowhere else. */
 export const kindsBelow = (kind: Place['kind']) =>
-  placeKinds.filter((each) => placeParents[each].includes(kind))
+  placeKinds
+    .filter((each) => placeParents[each].includes(kind))
+    .toSorted((a, b) => placeParents[a].length - placeParents[b].length)
 
 /** What stands directly below, as a list to walk on. */
 export function PlaceChildren({ place }: { place: Place }) {

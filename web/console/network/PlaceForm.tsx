@@ -63,13 +63,19 @@ export function PlaceForm({ place, parent, onClose }: PlaceFormProps) {
         layout="vertical"
         requiredMark={false}
         scrollToFirstError
-        initialValues={place ? typedOf(place) : { kind: kindsBelow(parent.kind)[0] }}
+        initialValues={place ? typedOf(place) : newBelow(parent)}
         onFinish={save}
       >
         <Fields below={parent} />
       </Form>
     </Drawer>
   )
+}
+
+/** An institute or station is there for all six platforms until somebody says otherwise. */
+function newBelow({ kind }: Place): Partial<Typed> {
+  const usual = kindsBelow(kind)[0]
+  return { kind: usual, platforms: usual === 'INSTITUTE' || usual === 'STATION' ? [...platforms] : [] }
 }
 
 /** The server's faults stand at their fields. */

@@ -1,6 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Skeleton, Tag } from 'antd'
-import { getPlace, placeKindWords, platformWords, type Place } from '../../../contract/network/places.ts'
+import { Alert, Skeleton } from 'antd'
+import {
+  getPlace,
+  placeKindWords,
+  platforms,
+  platformWords,
+  type Place,
+} from '../../../contract/network/places.ts'
 import { dateTime } from '../../kit/format.ts'
 import { addressPhoto } from '../../kit/photos.ts'
 import { reply } from '../../kit/query.ts'
@@ -30,11 +36,13 @@ export function PlacePanel({ id }: { id: string }) {
         )}
         <h2>{place.name}</h2>
         <div className="ln-tags">
-          <Tag>{placeKindWords[place.kind].zh}</Tag>
+          <span className="ln-chip">{placeKindWords[place.kind].zh}</span>
           {place.demonstrationLevel && (
-            <Tag color="gold">{place.demonstrationLevel === 'CITY' ? '市级示范站' : '区级示范站'}</Tag>
+            <span className="ln-chip soon">
+              {place.demonstrationLevel === 'CITY' ? '市级示范站' : '区级示范站'}
+            </span>
           )}
-          {place.pilot && <Tag>试点</Tag>}
+          {place.pilot && <span className="ln-chip">试点</span>}
           {place.officialCode && <span className="lc-code">{place.officialCode}</span>}
         </div>
         <Ended place={place} />
@@ -104,9 +112,10 @@ function Details({ place }: { place: Place }) {
         <div>
           <dt>服务平台</dt>
           <dd>
-            {place.platforms?.length
-              ? place.platforms.map((platform) => platformWords[platform].zh).join('、')
-              : '还没有登记'}
+            {platforms
+              .filter((platform) => place.platforms?.includes(platform))
+              .map((platform) => platformWords[platform].zh)
+              .join('、') || '还没有登记'}
           </dd>
         </div>
       </dl>

@@ -3,15 +3,16 @@ import type { ImportState, PlaceImport } from '../../../contract/network/import.
 const figure = new Intl.NumberFormat('zh-CN')
 export const counted = (count: number) => figure.format(count)
 
+/** How a state looks; its word says the same. */
 export const tones: Record<ImportState, string> = {
-  CHECKING: 'blue',
-  CHECKED: 'gold',
-  APPLYING: 'blue',
-  APPLIED: 'green',
-  UNDOING: 'blue',
-  UNDONE: 'default',
-  DISCARDED: 'default',
-  FAILED: 'red',
+  CHECKING: 'ln-chip',
+  CHECKED: 'ln-chip soon',
+  APPLYING: 'ln-chip',
+  APPLIED: 'ln-chip good',
+  UNDOING: 'ln-chip',
+  UNDONE: 'ln-chip',
+  DISCARDED: 'ln-chip',
+  FAILED: 'ln-chip bad',
 }
 
 /** 读了 3 行，1 行有问题 / 导入 2 个. */

@@ -2,10 +2,18 @@ import { Form, Input, Modal, Radio, Rate, Select } from 'antd'
 import { useEffect } from 'react'
 import { platforms, platformWords } from '../../../contract/network/places.ts'
 import type { Order } from '../../../contract/orders/views.ts'
-import { actionWords, solvedAnswers, solvedWords, type OrderAction } from '../../../contract/orders/words.ts'
+import { orderWords } from '../../../contract/orders/wishes.ts'
+import {
+  priorityWords,
+  solvedAnswers,
+  solvedWords,
+  type OrderAction,
+} from '../../../contract/orders/words.ts'
+import { useCanned } from '../../kit/canned.ts'
 import { useAction } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
 import type { DeskAct } from './desk-acts.ts'
+import { CannedButtons } from './CannedButtons.tsx'
 import { PlaceBelow } from './PlaceBelow.tsx'
 import { priorityOptions, say } from './words.ts'
 
@@ -20,8 +28,10 @@ interface ActFormProps {
 /** One action's own small form. */
 export function ActForm({ order, action, act, onDone, onClose }: ActFormProps) {
   const send = useAction(act.route)
+  const canned = useCanned(order, action)
   const [form] = Form.useForm<Record<string, unknown>>()
   const { error } = send
+  const word = orderWords(order.kind).actions[action].zh
   useEffect(() => {
     const faults = error?.problem.fields ?? []
     form.setFields(faults.map(({ path, message }) => ({ name: path, errors: [message] })))
@@ -29,8 +39,8 @@ export function ActForm({ order, action, act, onDone, onClose }: ActFormProps) {
   return (
     <Modal
       open
-      title={actionWords[action].zh}
-      okText={actionWords[action].zh}
+      title={word}
+      okText={word}
       cancelText="先不了"
       confirmLoading={send.isPending}
       onOk={() => form.submit()}
@@ -41,7 +51,7 @@ export function ActForm({ order, action, act, onDone, onClose }: ActFormProps) {
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ platform: order.platform ?? undefined, priority: order.priority }}
+        initialValues={startOf(order, act)}
         onFinish={(typed) =>
           send.mutate(
             { params: { id: order.id }, body: { version: order.version, ...typed } },
@@ -51,10 +61,17 @@ export function ActForm({ order, action, act, onDone, onClose }: ActFormProps) {
       >
         {act.ask === 'TRIAGE' && <Triage />}
         {act.ask === 'RATING' && <Rating />}
+        {act.ask === 'PRIORITY' && <Haste order={order} />}
         {act.ask === 'PLACE' && (
           <Form.Item name="siteId" label="转给哪里" rules={[{ required: true, message: '请选一个下级地点' }]}>
             <PlaceBelow above={order.handling} />
           </Form.Item>
+        )}
+        {act.field && (
+          <CannedButtons
+            canned={canned}
+            onChoose={(words) => act.field && form.setFieldValue(act.field, words)}
+          />
         )}
         {act.field && (
           <Form.Item
@@ -70,6 +87,26 @@ export function ActForm({ order, action, act, onDone, onClose }: ActFormProps) {
     </Modal>
   )
 }
+
+/** What the form starts with: what the order is now, or the words that were written before. */
+const startOf = (order: Order, act: DeskAct) => ({
+  platform: order.platform ?? undefined,
+  priority: act.ask === 'PRIORITY' ? harder(order)[0] : order.priority,
+  ...(act.field === 'text' && { text: order.wish?.publicText ?? '' }),
+})
+
+/** After triage a priority only rises. */
+const harder = ({ priority }: Order) =>
+  priority === 'NORMAL' ? (['HIGH', 'URGENT'] as const) : (['URGENT'] as const)
+
+const Haste = ({ order }: { order: Order }) => (
+  <Form.Item name="priority" label="改成" extra={say.priorityMeans}>
+    <Radio.Group
+      optionType="button"
+      options={harder(order).map((value) => ({ value, label: priorityWords[value].zh }))}
+    />
+  </Form.Item>
+)
 
 const Triage = () => (
   <>

@@ -1,7 +1,8 @@
 import { Button, Tooltip } from 'antd'
 import { useState } from 'react'
 import type { Order } from '../../../contract/orders/views.ts'
-import { actionWords, type OrderAction } from '../../../contract/orders/words.ts'
+import { orderWords } from '../../../contract/orders/wishes.ts'
+import type { OrderAction } from '../../../contract/orders/words.ts'
 import { useMay } from '../parts/useMe.ts'
 import { ActForm } from './ActForm.tsx'
 import { deskActs, deskOrder } from './desk-acts.ts'
@@ -16,7 +17,11 @@ export function ActionBar({ order, onDone }: { order: Order; onDone: (after: Ord
     return allowed && fits(order, action, mayTree) ? [allowed] : []
   })
   if (offered.length === 0) return <p className="lc-quiet">{say.cannotNow}</p>
-  const first = offered.find(({ enabled }) => enabled)?.action
+  const { actions } = orderWords(order.kind)
+  const written = (action: OrderAction) => action === 'CHECK_WISH' && order.wish?.publicText
+  const first = offered.find(
+    ({ action, enabled }) => enabled && leading.has(action) && !written(action),
+  )?.action
   const press = (action: OrderAction) => {
     if (action === 'OFFER') document.querySelector<HTMLElement>('.lc-suggestions button')?.focus()
     else setChosen(action)
@@ -32,7 +37,7 @@ export function ActionBar({ order, onDone }: { order: Order; onDone: (after: Ord
               disabled={!enabled}
               onClick={() => press(action)}
             >
-              {actionWords[action].zh}
+              {actions[action].zh}
             </Button>
           </Tooltip>
         ))}
@@ -41,7 +46,7 @@ export function ActionBar({ order, onDone }: { order: Order; onDone: (after: Ord
         ({ action, why }) =>
           why && (
             <p key={action} className="lc-quiet">
-              {actionWords[action].zh}：{why.sentence}
+              {actions[action].zh}：{why.sentence}
             </p>
           ),
       )}
@@ -62,8 +67,23 @@ export function ActionBar({ order, onDone }: { order: Order; onDone: (after: Ord
   )
 }
 
-/** A follow-up only where one is due; a place below only for who may see the tree. */
+/** The acts that lead on; what stands beside the procedure is never the one in colour. */
+const leading = new Set<OrderAction>([
+  'TRIAGE',
+  'CHECK_WISH',
+  'OFFER',
+  'POOL',
+  'ANSWER',
+  'FOLLOW_UP',
+  'EVALUATE',
+  'CLOSE',
+])
+
+/** What the flow allows but would change nothing is not offered; a place below only for who may see the tree. */
 function fits(order: Order, action: OrderAction, mayTree: boolean): boolean {
   if (action === 'FOLLOW_UP') return order.followUp !== null && order.followUp.doneAt === null
+  if (action === 'CHECK_WISH') return order.kind === 'MICRO_WISH'
+  if (action === 'HASTEN') return order.priority !== 'URGENT'
+  if (action === 'MARK_PRIVATE' || action === 'LEAVE_POOL') return !order.private
   return action !== 'PASS_DOWN' || mayTree
 }

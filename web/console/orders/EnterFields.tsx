@@ -16,6 +16,9 @@ export const CallerFields = () => (
     <Form.Item name="channel" label="怎么来的" className="lc-wide">
       <Radio.Group optionType="button" options={[...entryChannels]} />
     </Form.Item>
+    <Form.Item name="consentAskAgain" valuePropName="checked" className="lc-wide">
+      <Checkbox>同意办好四周后发短信问一声（可不同意）</Checkbox>
+    </Form.Item>
   </div>
 )
 

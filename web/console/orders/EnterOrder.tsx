@@ -1,16 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { enterOrder, type Receipt } from '../../../contract/orders/orders.ts'
+import { previewRoute } from '../../../contract/orders/routes.ts'
 import type { CallRefused } from '../../kit/call.ts'
 import { dayTime } from '../../kit/format.ts'
 import { CodeBox } from '../../kit/parts.tsx'
-import { useAction } from '../../kit/query.ts'
+import { reply, useAction } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
 import { go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { useFocus } from '../parts/useFocus.ts'
 import { useMe } from '../parts/useMe.ts'
-import { Advice } from './Advice.tsx'
+import { Advice, type Item } from './Advice.tsx'
 import { CallerFields, NeedFields, WhereFields } from './EnterFields.tsx'
 import { bodyOf, emptyEntry, titleOf, type Entry } from './entry.ts'
 import { ReadBack } from './ReadBack.tsx'
@@ -28,10 +30,21 @@ export function EnterOrder() {
   useFocus('#phone')
   const typed: Entry = { ...start, ...Form.useWatch([], form) }
   const [receipt, setReceipt] = useState<Receipt>()
+  const [item, setItem] = useState<Item>()
+  const route = useQuery({
+    ...reply(previewRoute, {
+      query: { siteId: typed.siteId ?? '', ...(item && { platform: item.platform }) },
+    }),
+    enabled: typed.siteId !== undefined,
+  })
+  const choose = (chosen: Item) => {
+    setItem(chosen)
+    form.setFieldsValue({ title: chosen.title })
+  }
   const enter = useAction(enterOrder)
   const send = (insist: boolean) =>
     enter.mutate(
-      { body: bodyOf(form.getFieldsValue(), new Date(), insist) },
+      { body: { ...bodyOf(form.getFieldsValue(), new Date(), insist), ...(item && { itemId: item.id }) } },
       {
         onSuccess: setReceipt,
         onError: ({ problem }) =>
@@ -45,6 +58,7 @@ export function EnterOrder() {
     )
   const again = () => {
     form.resetFields()
+    setItem(undefined)
     enter.reset()
     setReceipt(undefined)
   }
@@ -73,8 +87,16 @@ export function EnterOrder() {
           </Panel>
         </div>
         <aside>
-          <Advice text={typed.details} siteId={typed.siteId} />
-          <ReadBack entry={typed} place={places.find(({ value }) => value === typed.siteId)?.label} />
+          <Advice text={typed.details} siteId={typed.siteId} caller={typed} onItem={choose} />
+          {item && (
+            <p>
+              已选服务：{item.title}{' '}
+              <Button type="link" size="small" onClick={() => setItem(undefined)}>
+                不选
+              </Button>
+            </p>
+          )}
+          <ReadBack entry={typed} place={route.data?.handling.name} />
           <Button type="primary" size="large" block htmlType="submit" loading={enter.isPending}>
             已读给对方听，登记
           </Button>

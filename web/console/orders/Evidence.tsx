@@ -1,5 +1,6 @@
 import type { Order } from '../../../contract/orders/views.ts'
 import { dateTime, duration } from '../../kit/format.ts'
+import { addressPhoto } from '../../kit/photos.ts'
 import { Panel } from '../parts/Screen.tsx'
 
 const kinds = { BEFORE: '服务前', AFTER: '服务后' } as const
@@ -12,8 +13,8 @@ export function Evidence({ order: { photos, attendance } }: { order: Order }) {
       {photos.length > 0 && (
         <div className="lc-photos">
           {photos.map(({ id, kind, at }) => (
-            <a key={id} href={`/api/files/${id}`} target="_blank" rel="noreferrer">
-              <img src={`/api/files/${id}`} alt={`${kinds[kind]}的照片`} loading="lazy" />
+            <a key={id} href={addressPhoto(id)} target="_blank" rel="noreferrer">
+              <img src={addressPhoto(id)} alt={`${kinds[kind]}的照片`} loading="lazy" />
               <small>
                 {kinds[kind]} · {dateTime(at)}
               </small>

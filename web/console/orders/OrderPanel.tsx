@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { getOrder } from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
-import { deskStates, stateWords } from '../../../contract/orders/words.ts'
+import { orderWords } from '../../../contract/orders/wishes.ts'
+import { deskStates } from '../../../contract/orders/words.ts'
 import { spacedCode } from '../../kit/format.ts'
-import { Deadline, StageRail, Timeline } from '../../kit/parts.tsx'
+import { useSeen } from '../../kit/notices.ts'
+import { Deadline, StageRail, sentencesOf, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { CaseOnOrder } from '../cases/CaseOnOrder.tsx'
 import { Fault } from '../parts/Fault.tsx'
@@ -15,6 +17,7 @@ import { Contact } from './Contact.tsx'
 import { Evidence } from './Evidence.tsx'
 import { Facts } from './Facts.tsx'
 import { Marks } from './OrderLine.tsx'
+import { StandIns } from './StandIns.tsx'
 import { Suggestions } from './Suggestions.tsx'
 
 interface PanelProps {
@@ -30,16 +33,16 @@ interface PanelProps {
 export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
   const { message } = App.useApp()
   const { data: order, error, refetch } = useQuery(reply(getOrder, { params: { id } }))
+  useSeen(id, 'DESK')
   if (error) return <Fault fault={error} again={() => void refetch()} />
   if (!order) return <Skeleton active />
   const done = (after: Order) => {
-    message.success(
-      after.team ? `${stateWords[after.state].zh}：${after.team.name}` : stateWords[after.state].zh,
-    )
+    message.success(after.team ? `${stateOf(after)}：${after.team.name}` : stateOf(after))
     if (deskStates.includes(after.state) && after.handling.id === order.handling.id) return
     ;(onNext ?? onGone)?.()
   }
   const maySuggest = order.allowedActions.some(({ action, enabled }) => action === 'OFFER' && enabled)
+  const maySeek = order.allowedActions.some(({ action, enabled }) => action === 'ASK_STAND_IN' && enabled)
   return (
     <div className={page ? 'lc-order page' : 'lc-order'}>
       <OrderHead order={order} page={page} {...(onNext && { onNext })} />
@@ -53,23 +56,26 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
           </Panel>
         )}
         <CaseOnOrder order={order} />
+        {maySeek && <StandIns order={order} />}
         <Contact order={order} />
       </div>
       <div className="lc-know">
         <Facts order={order} />
         <Evidence order={order} />
         <Panel title="经过" more={<WhoCanSee subject="service_order" id={order.id} />}>
-          <Timeline rows={order.timeline} />
+          <Timeline rows={order.timeline} sentences={sentencesOf(order.kind)} />
         </Panel>
       </div>
     </div>
   )
 }
 
+const stateOf = ({ kind, state }: Order) => orderWords(kind).states[state].zh
+
 function OrderHead({ order, page, onNext }: { order: Order; page: boolean; onNext?: () => void }) {
   const below = (
     <>
-      <span className="lc-code">{spacedCode(order.code)}</span> · {stateWords[order.state].zh}
+      <span className="lc-code">{spacedCode(order.code)}</span> · {stateOf(order)}
       {order.clock.dueAt && ' · '}
       <Deadline clock={order.clock} />
     </>

@@ -1,4 +1,5 @@
 import * as contract from '../../../contract/orders/orders.ts'
+import { checkWish } from '../../../contract/orders/wishes.ts'
 import type { OrderAction } from '../../../contract/orders/words.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import type { Route } from '../../../contract/route.ts'
@@ -9,9 +10,9 @@ type OrderRoute = Route<z.ZodMiniType, z.ZodMiniType, z.ZodMiniType, z.ZodMiniTy
 export interface DeskAct {
   route: OrderRoute
   /** What the small form asks for. */
-  ask: 'NOTHING' | 'TEXT' | 'TRIAGE' | 'PLACE' | 'RATING'
+  ask: 'NOTHING' | 'TEXT' | 'TRIAGE' | 'PLACE' | 'RATING' | 'PRIORITY'
   /** For TEXT and PLACE: the field of the body, what it is called, and its most characters. */
-  field?: 'reason' | 'answer' | 'outcome'
+  field?: 'reason' | 'answer' | 'outcome' | 'text'
   label?: string
   most?: number
   /** What the button brings about, said before it is pressed. */
@@ -26,6 +27,8 @@ const reason = (route: OrderRoute, label: string, means: string): DeskAct => ({
   most: 300,
   means,
 })
+
+const keptFrom = '以后只有办理的人看得到内容：不进抢单池，不能晒单。改了就不能再公开。'
 
 /** How the desk performs each action; which are offered, the server says. */
 export const deskActs: Partial<Record<OrderAction, DeskAct>> = {
@@ -45,6 +48,21 @@ export const deskActs: Partial<Record<OrderAction, DeskAct>> = {
     ask: 'NOTHING',
     means: '符合条件的队伍都能来抢，先到先得。随时可以撤回。',
   },
+  CHECK_WISH: {
+    route: checkWish,
+    ask: 'TEXT',
+    field: 'text',
+    label: '上墙的话，大家都看得到',
+    most: 200,
+    means: '不写姓名、学校、门牌，看得出是谁的都不写。墙上只显示这一句。',
+  },
+  HASTEN: {
+    route: contract.hastenOrder,
+    ask: 'PRIORITY',
+    means: '时限从现在按新的算，只会更早，不会更晚。',
+  },
+  MARK_PRIVATE: { route: contract.markPrivate, ask: 'NOTHING', means: keptFrom },
+  LEAVE_POOL: { route: contract.markPrivate, ask: 'NOTHING', means: keptFrom },
   TAKE_BACK: reason(contract.takeBackOrder, '为什么撤回', '撤回以后可以派给别的队伍。'),
   RAISE: reason(contract.raiseOrder, '为什么转上级', '这一单会交给上一级办理。'),
   PASS_DOWN: {
@@ -81,6 +99,7 @@ export const deskActs: Partial<Record<OrderAction, DeskAct>> = {
 /** The likeliest act first, what cannot be undone last. */
 export const deskOrder: readonly OrderAction[] = [
   'TRIAGE',
+  'CHECK_WISH',
   'OFFER',
   'POOL',
   'ANSWER',
@@ -88,11 +107,14 @@ export const deskOrder: readonly OrderAction[] = [
   'EVALUATE',
   'CLOSE',
   'ASK',
+  'HASTEN',
   'URGE',
   'TAKE_BACK',
   'PASS_DOWN',
   'RAISE',
   'REOPEN',
+  'MARK_PRIVATE',
+  'LEAVE_POOL',
   'REJECT',
   'CANCEL',
 ]

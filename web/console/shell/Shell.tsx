@@ -6,7 +6,7 @@ import { getMe, signOut, type Me } from '../../../contract/identity/session.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { Go, go } from '../parts/Go.tsx'
 import { moveAlongRows, useKeys } from '../parts/keys.ts'
-import { screens, type Screen } from '../screens.ts'
+import { screens, sections, type Screen } from '../screens.ts'
 import { Head } from './Head.tsx'
 import { KeyMap } from './KeyMap.tsx'
 import { useIdle } from './useIdle.ts'
@@ -74,14 +74,24 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
 
 function Menu({ me }: { me: Me }) {
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const mine = screens.filter(({ menu, permit }) => menu && mayOpen(me, permit))
   const at = (screen: string) => (screen === '/' ? path === '/' : `${path}/`.startsWith(`${screen}/`))
+  const mine = sections
+    .map(({ label, screens: all }) => ({
+      label,
+      shown: all.filter(({ menu, permit }) => menu && mayOpen(me, permit)),
+    }))
+    .filter(({ shown }) => shown.length > 0)
   return (
     <nav className="lc-menu" aria-label="主菜单">
-      {mine.map((screen) => (
-        <Go key={screen.path} to={screen.path} current={at(screen.path)}>
-          {screen.label}
-        </Go>
+      {mine.map(({ label, shown }) => (
+        <section key={label} aria-label={label}>
+          <h2>{label}</h2>
+          {shown.map((screen) => (
+            <Go key={screen.path} to={screen.path} current={at(screen.path)}>
+              {screen.label}
+            </Go>
+          ))}
+        </section>
       ))}
     </nav>
   )

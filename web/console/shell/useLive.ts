@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { seated } from '../../kit/seat.ts'
 
 const POLL_MS = 30_000
 
@@ -9,7 +10,7 @@ export function useLive(wanted: boolean): boolean {
   const [live, setLive] = useState(false)
   useEffect(() => {
     if (!wanted) return
-    const feed = new EventSource('/api/live')
+    const feed = new EventSource(seated('/api/live'))
     feed.addEventListener('open', () => setLive(true))
     feed.addEventListener('error', () => setLive(false))
     feed.addEventListener('stale', ({ data }) => void client.invalidateQueries({ queryKey: [String(data)] }))

@@ -12,7 +12,6 @@ import { words } from './words.ts'
 export function Account() {
   const { data: me } = useQuery(reply(getMe))
   const unread = useUnread('PERSONAL', me?.signedIn === true)
-  const out = useAction(signOut, ['session', 'orders'])
   return (
     <>
       {me?.signedIn && (
@@ -21,18 +20,24 @@ export function Account() {
         </Link>
       )}
       <Link to="/my">{words.mine}</Link>
-      {me?.signedIn && (
-        <button
-          type="button"
-          className="ld-link"
-          disabled={out.isPending}
-          onClick={() => out.mutate({}, { onSuccess: () => location.assign('/') })}
-        >
-          {words.signOut}
-          <span className="ld-wider">（{me.name}）</span>
-        </button>
-      )}
+      {me?.signedIn && <SignOut className="ld-link ld-wider" name={me.name} />}
     </>
+  )
+}
+
+/** A narrow head has no room for it: there it is on one's own page. */
+export function SignOut({ className, name }: { className: string; name?: string | null }) {
+  const out = useAction(signOut, ['session', 'orders'])
+  return (
+    <button
+      type="button"
+      className={className}
+      disabled={out.isPending}
+      onClick={() => out.mutate({}, { onSuccess: () => location.assign('/') })}
+    >
+      {words.signOut}
+      {name && `（${name}）`}
+    </button>
   )
 }
 

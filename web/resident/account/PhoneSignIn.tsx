@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { getMe, requestCode, signInByPhone } from '../../../contract/identity/session.ts'
 import { Button, Field, Refused } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
+import { useCountdown } from './useCountdown.ts'
 import { words } from './words.ts'
 
 const PHONE_LENGTH = 11
@@ -11,16 +12,14 @@ const CODE_LENGTH = 6
 /** A phone, a code, and one is known; asked only when we do not know yet. */
 export function PhoneSignIn({ title = words.title }: { title?: string }) {
   const [phone, setPhone] = useState('')
-  const [wait, setWait] = useState(0)
+  const [wait, startWaiting] = useCountdown()
   const { data: me } = useQuery(reply(getMe))
   const send = useAction(requestCode, ['outbox'])
-  useEffect(() => {
-    if (wait <= 0) return
-    const timer = setTimeout(() => setWait(wait - 1), 1000)
-    return () => clearTimeout(timer)
-  }, [wait])
   const request = () =>
-    send.mutate({ body: { phone } }, { onSuccess: ({ againAfterSeconds }) => setWait(againAfterSeconds) })
+    send.mutate(
+      { body: { phone } },
+      { onSuccess: ({ againAfterSeconds }) => startWaiting(againAfterSeconds) },
+    )
   return (
     <section className="ld-card" aria-label={title}>
       <h2>{title}</h2>

@@ -17,7 +17,7 @@ export function MyCase({ order }: { order: Order }) {
     ...reply(caseOnOrder, { params: { id: order.id } }),
     enabled: asked,
   })
-  if (!asked || !data) return null
+  if (!asked || !data || (order.private && !data.case)) return null
   return <Consents order={order} about={data} />
 }
 
@@ -58,9 +58,11 @@ function Consents({ order, about }: { order: Order; about: OrderCase }) {
           )}
         </>
       ) : (
-        <Button disabled={change.isPending} onClick={() => set({ ...consents, showcase: true })}>
-          {words.agree}
-        </Button>
+        about.mayConsent && (
+          <Button disabled={change.isPending} onClick={() => set({ ...consents, showcase: true })}>
+            {words.agree}
+          </Button>
+        )
       )}
       {consents.showcase && !consents.photos && hasPhotos && (
         <Button disabled={change.isPending} onClick={() => set({ photos: true, showcase: true })}>

@@ -6,6 +6,8 @@ import { listMediations } from '../../../contract/mediation/mediation.ts'
 import { listMyOrders, type OrderRow } from '../../../contract/orders/orders.ts'
 import { Page, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { words as account } from '../account/account-words.ts'
+import { SignOut } from '../account/Account.tsx'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import { EnquiryLine } from '../enquiry/EnquiryLine.tsx'
 import { MediationLine } from '../mediation/MediationLine.tsx'
@@ -38,7 +40,15 @@ export function MyThings() {
       </nav>
       {!me && <Skeleton />}
       {me && !me.signedIn && <PhoneSignIn title={words.signIn} />}
-      {me?.signedIn && <Own tab={shown} />}
+      {me?.signedIn && (
+        <>
+          <Own tab={shown} />
+          <Link to="/account" className="ld-button">
+            {account.mine}
+          </Link>
+          <SignOut className="ld-button" />
+        </>
+      )}
     </Page>
   )
 }

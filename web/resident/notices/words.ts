@@ -6,7 +6,7 @@ const zh = {
   findPlace: '找到我的社区',
   readAll: '都看过了',
   more: '再看早一些的',
-  settled: '已有人办理',
+  settled: '已经办好',
   unread: '没看过',
   again: '办好四周后，要不要问您一声还好不好',
   wanted: '要，问我一声',

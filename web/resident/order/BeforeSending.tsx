@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { answerHelped } from '../../../contract/knowledge/knowledge.ts'
 import { followOrder } from '../../../contract/orders/follow.ts'
 import { checkOrder } from '../../../contract/orders/orders.ts'
@@ -10,25 +10,15 @@ import { call } from '../../kit/call.ts'
 import { dateTime } from '../../kit/format.ts'
 import { Button, Notice, Refused } from '../../kit/parts.tsx'
 import { useAction } from '../../kit/query.ts'
+import { useSettled } from '../../kit/settled.ts'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import { before as words } from './before-words.ts'
 import type { Draft } from './draft.ts'
 
 type Checked = Reply<typeof checkOrder>
 
-const WAIT_MILLISECONDS = 600
 /** Below this many characters a matter says too little. */
 const ENOUGH = 4
-
-/** The text once typing has paused. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), WAIT_MILLISECONDS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
 
 interface BeforeProps {
   placeCode: string

@@ -10,7 +10,6 @@ export interface Search {
   platform?: string
   step?: number
   item?: string
-  kind?: string
 }
 
 /** The service that was chosen on the menu or by its sign. */
@@ -22,12 +21,11 @@ export function useChosenItem(code: string | undefined): PublicMenuItem | undefi
   return data ?? undefined
 }
 
-/** A service, a wish and free words are drafts of their own. */
-export const draftKey = (place: string, { item, kind }: Search) =>
-  [place, item ?? kind].filter(Boolean).join('.')
+/** A service and free words are drafts of their own. */
+export const draftKey = (place: string, { item }: Search) => (item ? `${place}.${item}` : place)
 
 /** What is known before anything is typed. */
-export function givenBy({ platform, kind }: Search, item: PublicMenuItem | undefined): Partial<Draft> {
+export function givenBy({ platform }: Search, item: PublicMenuItem | undefined): Partial<Draft> {
   const chosen = platforms.find((name) => name === platform)
   if (item)
     return {
@@ -36,7 +34,7 @@ export function givenBy({ platform, kind }: Search, item: PublicMenuItem | undef
       platform: item.platform,
       ...(item.kind === 'SERVICE' && { title: item.title }),
     }
-  return { ...(kind === 'MICRO_WISH' && { kind }), ...(chosen && { platform: chosen }) }
+  return chosen ? { platform: chosen } : {}
 }
 
 /** The service as it stands on the menu. */

@@ -6,8 +6,19 @@ import type { Order } from '../../../contract/orders/views.ts'
 import { orderWords } from '../../../contract/orders/wishes.ts'
 import { solvedWords, type OrderAction } from '../../../contract/orders/words.ts'
 import { dateTime, spacedCode } from '../../kit/format.ts'
+import { useSeen } from '../../kit/notices.ts'
 import { addressPhoto } from '../../kit/photos.ts'
-import { ActionBar, Button, Deadline, Notice, Page, Refused, StageRail, Timeline } from '../../kit/parts.tsx'
+import {
+  ActionBar,
+  Button,
+  Deadline,
+  Notice,
+  Page,
+  Refused,
+  StageRail,
+  sentencesOf,
+  Timeline,
+} from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { AskedAgain } from '../again/AskedAgain.tsx'
 import { MyCase } from '../case/MyCase.tsx'
@@ -19,6 +30,7 @@ import { words } from './words.ts'
 export function MyOrder() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: order } = useSuspenseQuery(reply(contract.getOrder, { params: { id } }))
+  useSeen(id, 'PERSONAL')
   return (
     <Page title={order.title} above={order.place.name}>
       <p>
@@ -43,7 +55,7 @@ export function MyOrder() {
       <Facts order={order} />
       <MyCase order={order} />
       <h2>{words.story}</h2>
-      <Timeline rows={order.timeline} />
+      <Timeline rows={order.timeline} sentences={sentencesOf(order.kind)} />
     </Page>
   )
 }

@@ -58,6 +58,7 @@ export function OrderForm() {
   }
   const faults: Faults = { ...(asked && own), ...serverFaults(submit.error) }
   const set = (changed: Partial<Draft>) => setDraft((before) => ({ ...before, ...changed }))
+  const advice = <BeforeSending placeCode={place.code} draft={draft} signedIn={me?.signedIn} set={set} />
   return (
     <Page
       title={wide ? words.title : (words.steps[step - 1] ?? words.title)}
@@ -74,11 +75,15 @@ export function OrderForm() {
       {item && (wide || step === 1) && <Chosen item={item} />}
       {forms.map((Form, index) =>
         wide || index === step - 1 ? (
-          <Form key={Form.name} draft={draft} faults={faults} signedIn={me?.signedIn} set={set} />
+          <Form
+            key={Form.name}
+            draft={draft}
+            faults={faults}
+            signedIn={me?.signedIn}
+            set={set}
+            advice={advice}
+          />
         ) : null,
-      )}
-      {(wide || step === 1) && (
-        <BeforeSending placeCode={place.code} draft={draft} signedIn={me?.signedIn} set={set} />
       )}
       {last && (
         <Elsewhere refused={submit.error} insist={() => submit.mutate(true)} busy={submit.isPending} />

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { OrderRow } from '../../../contract/orders/views.ts'
-import { stateWords } from '../../../contract/orders/words.ts'
+import { orderWords } from '../../../contract/orders/wishes.ts'
 import { dateTime } from '../../kit/format.ts'
 import { Deadline } from '../../kit/parts.tsx'
 
@@ -13,7 +13,7 @@ export const OrderLine = ({ order, to }: { order: OrderRow; to: '/my/$id' | '/te
           {order.priority === 'URGENT' && '紧急：'}
           {order.title}
         </strong>
-        <span className="ld-state">{stateWords[order.state].zh}</span>
+        <span className="ld-state">{orderWords(order.kind).states[order.state].zh}</span>
       </span>
       <div className="ld-quiet ld-small">
         {order.place.name} ·{' '}

@@ -3,6 +3,8 @@ import type { AnyRoute } from '../../../contract/route.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { Button, Field, Refused } from '../../kit/parts.tsx'
 import { useAction } from '../../kit/query.ts'
+import type { Canned } from '../../kit/canned.ts'
+import { CannedChips } from './CannedChips.tsx'
 import { words } from './words.ts'
 
 interface ReasonActProps {
@@ -14,6 +16,8 @@ interface ReasonActProps {
   name?: 'reason' | 'answer'
   optional?: boolean
   onDone: () => void
+  /** Ready words for it. */
+  canned?: readonly Canned[]
   /** Where to go once it has happened, if the order is then no longer one's own to see. */
   onSent?: () => void
 }
@@ -26,6 +30,7 @@ export function ReasonAct({
   ask,
   name = 'reason',
   optional = false,
+  canned = [],
   onDone,
   onSent = onDone,
 }: ReasonActProps) {
@@ -35,6 +40,7 @@ export function ReasonAct({
   const send = () => act.mutate({ params: { id: order.id }, body }, { onSuccess: onSent })
   return (
     <section className="ld-card" aria-label={label}>
+      <CannedChips canned={canned} onChoose={setSaid} />
       <Field label={ask} fault={act.error?.fault(name)}>
         {(described) => (
           <textarea

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { platforms, platformWords } from '../../../contract/network/places.ts'
 import { localInput } from '../../kit/format.ts'
 import { Chips, Field } from '../../kit/parts.tsx'
@@ -16,6 +16,8 @@ interface StepProps {
   faults: Faults
   signedIn: boolean | undefined
   set: (changed: Partial<Draft>) => void
+  /** What is known already about such a matter. */
+  advice?: ReactNode
 }
 
 const PHOTOS_MOST = 6
@@ -35,7 +37,7 @@ export const firstFaultyStep = (faults: Faults): number => {
   return at < 0 ? STEPS : at
 }
 
-export const StepWhat = ({ draft, faults, set }: StepProps) => (
+export const StepWhat = ({ draft, faults, set, advice }: StepProps) => (
   <>
     <Field
       label={draft.kind === 'MICRO_WISH' ? words.wish : words.what}
@@ -62,6 +64,7 @@ export const StepWhat = ({ draft, faults, set }: StepProps) => (
         />
       )}
     </Field>
+    {advice}
     {draft.item && (
       <p>
         {before.chosen(draft.item.title)}{' '}

@@ -80,6 +80,7 @@ const zh = {
   why: { WITHDRAW: '不需要了的原因（可不填）', CANCEL: '取消的原因', REOPEN: '哪里还没办好' },
   yourRating: '您的评价',
   notNow: '先不了',
+  canned: '常用的话，点一下就写好',
   followers: '同样的事',
   followerCount: (count: number) => `还有 ${count} 位邻居反映`,
   private: '谁看得到',

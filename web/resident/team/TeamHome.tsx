@@ -6,7 +6,9 @@ import { Notice, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import { OrderLine } from '../order/OrderLine.tsx'
-import { words } from './words.ts'
+import { listStandingIn } from '../../../contract/orders/stand-in.ts'
+import type { OrderRow } from '../../../contract/orders/views.ts'
+import { standIn, words } from './words.ts'
 
 const tabs = ['offers', 'running', 'pool'] as const
 const REFETCH_MILLISECONDS = 15_000
@@ -37,6 +39,7 @@ function Lists() {
       <p className="ld-quiet">
         {data.teams.map(({ name, leader }) => `${name}${leader ? `（${words.leader}）` : ''}`).join('、')}
       </p>
+      <StandingIn />
       <nav className="ld-tabs" aria-label={words.title}>
         {tabs.map((name) => (
           <Link
@@ -62,3 +65,26 @@ function Lists() {
     </>
   )
 }
+
+/** Where one is asked to go in somebody's place, and where one has said yes. */
+function StandingIn() {
+  const { data } = useQuery({ ...reply(listStandingIn), refetchInterval: REFETCH_MILLISECONDS })
+  return (
+    <>
+      <Section title={standIn.asked} rows={data?.asked ?? []} />
+      <Section title={standIn.going} rows={data?.going ?? []} />
+    </>
+  )
+}
+
+const Section = ({ title, rows }: { title: string; rows: readonly OrderRow[] }) =>
+  rows.length > 0 && (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <ul className="ld-list ld-card">
+        {rows.map((order) => (
+          <OrderLine key={order.id} order={order} to="/team/$id" />
+        ))}
+      </ul>
+    </section>
+  )

@@ -4,31 +4,49 @@ import { useState } from 'react'
 import { getMe } from '../../../contract/identity/session.ts'
 import * as contract from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
-import { actionWords, channelWords, stateWords, type OrderAction } from '../../../contract/orders/words.ts'
+import { actionWords, channelWords, type OrderAction } from '../../../contract/orders/words.ts'
 import { dateTime } from '../../kit/format.ts'
+import { useSeen } from '../../kit/notices.ts'
 import { addressPhoto } from '../../kit/photos.ts'
-import { ActionBar, Deadline, Notice, Page, Refused, StageRail, Timeline } from '../../kit/parts.tsx'
+import {
+  ActionBar,
+  Deadline,
+  Notice,
+  Page,
+  Refused,
+  StageRail,
+  sentencesOf,
+  Timeline,
+} from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { ReasonAct } from '../order/ReasonAct.tsx'
+import { useCanned } from '../../kit/canned.ts'
+import { notStandIn, standIn } from '../../../contract/orders/stand-in.ts'
+import { orderWords } from '../../../contract/orders/wishes.ts'
+import { ArriveByCode } from './ArriveByCode.tsx'
+import { HandOver } from './HandOver.tsx'
+import { StandIns } from './StandIns.tsx'
 import { Claim, Decline, Report, Schedule } from './acts.tsx'
 import { Contact } from './Contact.tsx'
-import { leaderActs, words } from './words.ts'
+import { leaderActs, standIn as standInWords, words } from './words.ts'
 
 /** An order as the team sees it: what, where, when, what to mind, and the next act. */
 export function TeamOrder() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: order } = useSuspenseQuery(reply(contract.getOrder, { params: { id } }))
+  useSeen(id, 'PERSONAL')
   return (
     <Page title={order.title} above={order.place.name}>
       <p>
-        <span className="ld-state">{stateWords[order.state].zh}</span> <Deadline clock={order.clock} />
+        <span className="ld-state">{orderWords(order.kind).states[order.state].zh}</span>{' '}
+        <Deadline clock={order.clock} />
       </p>
       <StageRail stage={order.stage} over={order.state === 'CLOSED'} clock={order.clock} />
       <Facts order={order} />
       <Contact order={order} />
       <Acts key={`${order.state}${order.version}`} order={order} />
       <h2>{words.story}</h2>
-      <Timeline rows={order.timeline} />
+      <Timeline rows={order.timeline} sentences={sentencesOf(order.kind)} />
     </Page>
   )
 }
@@ -38,7 +56,8 @@ function Facts({ order }: { order: Order }) {
     ? words.from(dateTime(order.wantedFrom))
     : order.wantedTo && words.until(dateTime(order.wantedTo))
   const facts: [string, string | null][] = [
-    [words.facts.details, order.details || words.noDetails],
+    [words.facts.details, order.readable ? order.details || words.noDetails : words.hidden],
+    [words.facts.wish, order.wish && wishOf(order.wish)],
     [words.facts.risk, order.risk],
     [words.facts.wanted, wanted],
     [words.facts.agreed, order.scheduledFrom && dateTime(order.scheduledFrom)],
@@ -70,6 +89,11 @@ function Facts({ order }: { order: Order }) {
   )
 }
 
+const YUAN = 100
+
+const wishOf = ({ thing, amountFen }: NonNullable<Order['wish']>) =>
+  amountFen ? `${thing}（${words.about(amountFen / YUAN)}）` : thing
+
 /** What one has already done is not offered again: the flow allows it for the team, not for the person. */
 function mine(order: Order, personId: string | null | undefined) {
   const own = order.attendance.find((row) => row.personId === personId)
@@ -82,42 +106,70 @@ function mine(order: Order, personId: string | null | undefined) {
   return order.allowedActions.filter(({ action }) => !pointless[action])
 }
 
+/** What one tap does, without a question. */
 const ways = {
   ACCEPT: contract.acceptOrder,
   CHECK_IN: contract.checkIn,
   CHECK_OUT: contract.checkOut,
-}
+  STAND_IN: standIn,
+  NOT_STAND_IN: notStandIn,
+} as const
+type Tap = keyof typeof ways
+const isTap = (action: OrderAction): action is Tap => action in ways
 const asking = { RETURN: contract.returnOrder, CANNOT_ATTEND: contract.cannotAttend }
+
+/** One act after another; each is a tap of its own, so that a repeated one is the same act. */
+function useTaps(order: Order) {
+  const navigate = useNavigate()
+  const taps = {
+    ACCEPT: useAction(ways.ACCEPT),
+    CHECK_IN: useAction(ways.CHECK_IN),
+    CHECK_OUT: useAction(ways.CHECK_OUT),
+    STAND_IN: useAction(ways.STAND_IN),
+    NOT_STAND_IN: useAction(ways.NOT_STAND_IN),
+  }
+  const all = Object.values(taps)
+  const params = { id: order.id }
+  const body = { version: order.version }
+  return {
+    busy: all.some(({ isPending }) => isPending),
+    fault: all.find(({ error }) => error)?.error ?? null,
+    tap(action: Tap) {
+      if (action === 'NOT_STAND_IN')
+        taps.NOT_STAND_IN.mutate({ params }, { onSuccess: () => void navigate({ to: '/team' }) })
+      else if (action === 'STAND_IN') taps.STAND_IN.mutate({ params })
+      else taps[action].mutate({ params, body })
+    },
+  }
+}
+
+/** Once accepted, the first thing to do is to agree a time. */
+const likeliest = ({ state }: Order): OrderAction[] =>
+  state === 'ACCEPTED' ? ['SCHEDULE', ...leaderActs.filter((action) => action !== 'SCHEDULE')] : leaderActs
 
 function Acts({ order }: { order: Order }) {
   const { data: me } = useQuery(reply(getMe))
   const [chosen, setChosen] = useState<OrderAction>()
-  const accept = useAction(ways.ACCEPT)
-  const arrive = useAction(ways.CHECK_IN)
-  const leave = useAction(ways.CHECK_OUT)
-  const atOnce: Partial<Record<OrderAction, typeof accept | typeof arrive | typeof leave>> = {
-    ACCEPT: accept,
-    CHECK_IN: arrive,
-    CHECK_OUT: leave,
-  }
-  const choose = (action: OrderAction) => {
-    const act = atOnce[action]
-    if (act) act.mutate({ params: { id: order.id }, body: { version: order.version } })
-    else setChosen(action)
-  }
+  const { busy, fault, tap } = useTaps(order)
   const done = () => setChosen(undefined)
   if (chosen) return <Asked order={order} action={chosen} onDone={done} />
+  const allowed = mine(order, me?.personId)
+  const may = (action: OrderAction) => allowed.some((other) => other.action === action && other.enabled)
   const served = order.attendance.some(({ checkedOutAt }) => checkedOutAt === null)
   return (
     <>
-      <Refused fault={accept.error ?? arrive.error ?? leave.error} />
+      <Refused fault={fault} />
+      {may('STAND_IN') && <Notice>{standInWords.question}</Notice>}
+      {may('ASK_STAND_IN') && <StandIns order={order} />}
       <ActionBar
-        allowed={mine(order, me?.personId)}
-        order={leaderActs}
-        words={actionWords}
-        busy={accept.isPending || arrive.isPending || leave.isPending}
-        onChoose={choose}
+        allowed={allowed}
+        order={likeliest(order)}
+        words={orderWords(order.kind).actions}
+        busy={busy}
+        quiet={may('ASK_STAND_IN')}
+        onChoose={(action) => (isTap(action) ? tap(action) : setChosen(action))}
       />
+      {may('CHECK_IN') && <ArriveByCode order={order} />}
       {order.state === 'IN_SERVICE' && served && <Notice>{words.leaveFirst}</Notice>}
     </>
   )
@@ -125,10 +177,12 @@ function Acts({ order }: { order: Order }) {
 
 function Asked({ order, action, onDone }: { order: Order; action: OrderAction; onDone: () => void }) {
   const navigate = useNavigate()
+  const canned = useCanned(order, action)
   if (action === 'CLAIM') return <Claim order={order} onDone={onDone} />
   if (action === 'DECLINE') return <Decline order={order} onDone={onDone} />
   if (action === 'SCHEDULE') return <Schedule order={order} onDone={onDone} />
   if (action === 'REPORT') return <Report order={order} onDone={onDone} />
+  if (action === 'HAND_OVER') return <HandOver order={order} onDone={onDone} />
   if (action !== 'RETURN' && action !== 'CANNOT_ATTEND') return null
   return (
     <ReasonAct
@@ -136,6 +190,7 @@ function Asked({ order, action, onDone }: { order: Order; action: OrderAction; o
       route={asking[action]}
       label={actionWords[action].zh}
       ask={words.why[action]}
+      canned={canned}
       onDone={onDone}
       onSent={action === 'RETURN' ? () => void navigate({ to: '/team' }) : onDone}
     />

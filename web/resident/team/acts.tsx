@@ -8,6 +8,7 @@ import { fromLocalInput, localInput } from '../../kit/format.ts'
 import { Button, Chips, Field, Refused } from '../../kit/parts.tsx'
 import { PhotoPick } from '../../kit/PhotoPick.tsx'
 import { reply, useAction } from '../../kit/query.ts'
+import { useCanned } from '../../kit/canned.ts'
 import { words } from './words.ts'
 
 interface ActProps {
@@ -22,15 +23,26 @@ const PHOTOS_MOST = 9
 export function Decline({ order, onDone }: ActProps) {
   const act = useAction(contract.declineOrder)
   const navigate = useNavigate()
-  const decline = (why: (typeof declineReasons)[number]) =>
+  const canned = useCanned(order, 'DECLINE')
+  const decline = (why: (typeof declineReasons)[number], reason?: string) =>
     act.mutate(
-      { params: { id: order.id }, body: { version: order.version, why } },
+      { params: { id: order.id }, body: { version: order.version, why, ...(reason && { reason }) } },
       { onSuccess: () => navigate({ to: '/team' }) },
     )
   return (
     <section className="ld-card" aria-label={actionWords.DECLINE.zh}>
       <p>{words.declineNote}</p>
       <div className="ld-grid">
+        {canned.map((row) => (
+          <Button
+            key={row.id}
+            title={row.words}
+            disabled={act.isPending}
+            onClick={() => decline('OTHER', row.words)}
+          >
+            {row.label}
+          </Button>
+        ))}
         {declineReasons.map((why) => (
           <Button key={why} disabled={act.isPending} onClick={() => decline(why)}>
             {declineWords[why].zh}

@@ -13,6 +13,7 @@ const zh = {
   },
   facts: {
     details: '要办的事',
+    wish: '心愿',
     risk: '要当心',
     wanted: '希望时间',
     agreed: '已约好',
@@ -21,6 +22,8 @@ const zh = {
     result: '服务结果',
   },
   noDetails: '没有更多说明',
+  hidden: '接下以后可以看到',
+  about: (yuan: number) => `大约 ${yuan} 元`,
   until: (time: string) => `${time} 前`,
   from: (time: string) => `${time} 起`,
   contact: '联系方式',
@@ -64,15 +67,46 @@ const zh = {
 /** Sentences of the leader's screens. */
 export const words: typeof zh = zh
 
+export const standIn = {
+  title: '找人替',
+  missing: (who: string) => (who ? `${who}来不了。` : '已经有人来替。'),
+  waiting: '等答复',
+  members: '本队队员',
+  teams: '别的队伍',
+  nobody: '没有可请的人了，站里也在帮忙找。',
+  ask: (count: number) => (count > 0 ? `请这 ${count} 个来替` : '请他们来替'),
+  note: '谁先答应谁去，别人会收到不用去的消息。',
+  asked: '请您去替',
+  going: '您答应去替的',
+  question: '这一单有人来不了，您能去替一下吗？不能去也没关系。',
+}
+
+export const handOver = {
+  whom: '转给哪支队伍',
+  nobody: '附近没有能接的队伍，可以退单，站里会另派。',
+  why: '为什么转，对方看得到',
+  notNow: '先不了',
+}
+
+export const arrive = {
+  byCode: '墙上有地点码？输入编号签到',
+  code: '地点码',
+  hint: '地点牌上二维码下面的十位编号',
+  go: '凭地点码签到',
+}
+
 /** Which acts the leader's screen offers, the likeliest first. */
 export const leaderActs: OrderAction[] = [
   'ACCEPT',
   'CLAIM',
+  'STAND_IN',
+  'NOT_STAND_IN',
   'CHECK_OUT',
   'REPORT',
   'CHECK_IN',
   'SCHEDULE',
   'DECLINE',
   'CANNOT_ATTEND',
+  'HAND_OVER',
   'RETURN',
 ]

@@ -14,13 +14,19 @@ import {
   TeamChip,
   Timeline,
 } from '../../kit/parts.tsx'
+import { borrowSeat } from '../../kit/seat.ts'
 import { zh } from './story-words.ts'
 import { beginning, parts, type Part, type Played } from './story.ts'
+import './tour.css'
 import { words } from './words.ts'
+
+/** The story's people sit down one after the other, in a seat that is theirs alone. */
+const sitForStory = () => borrowSeat('story')
 
 /** 跟着一单走: a real order goes its way, the reader presses everybody's button. */
 export function FollowOrder() {
   const client = useQueryClient()
+  useEffect(sitForStory, [])
   const [played, setPlayed] = useState<Played>(beginning)
   const part = parts[played.part]
   const press = useMutation<Partial<Played>, CallRefused, Part>({
@@ -33,25 +39,56 @@ export function FollowOrder() {
   })
   const { order } = played
   return (
-    <Page title={words.followTitle} above={<Link to="/tour">{words.title}</Link>}>
+    <Page title={words.followTitle} above={<Link to="/tour">{words.title}</Link>} room="wide">
       <StageRail stage={order?.stage ?? 'ORDER'} over={!part} />
-      {part ? (
-        <section className="ld-card" aria-live="polite">
-          <p className="ld-quiet ld-small">{zh.next(played.part + 1, parts.length)}</p>
-          <h2>
-            {zh.now}：{part.who}
-          </h2>
-          <p>{part.told}</p>
-          <Press key={played.part} part={part} busy={press.isPending} onPress={() => press.mutate(part)} />
-          <Refused fault={press.error} />
-        </section>
-      ) : (
-        <Ending played={played} restart={() => setPlayed(beginning)} />
-      )}
-      {order ? <Shown order={order} /> : <p className="ld-quiet">{zh.compile}</p>}
+      <div className="tour-story">
+        <div>
+          {part ? (
+            <section className="ld-card" aria-live="polite">
+              <p className="ld-quiet ld-small">{zh.next(played.part + 1, parts.length)}</p>
+              <h2>
+                {zh.now}：{part.who}
+              </h2>
+              <p>{part.told}</p>
+              <Press
+                key={played.part}
+                part={part}
+                busy={press.isPending}
+                onPress={() => press.mutate(part)}
+              />
+              <Refused fault={press.error} />
+            </section>
+          ) : (
+            <Ending played={played} restart={() => setPlayed(beginning)} />
+          )}
+          <Steps at={played.part} />
+        </div>
+        <div>{order ? <Shown order={order} /> : <p className="ld-card">{zh.compile}</p>}</div>
+      </div>
     </Page>
   )
 }
+
+/** Everybody's presses: those that are done, the one of now, those to come. */
+const Steps = ({ at }: { at: number }) => (
+  <section className="ld-card" aria-label={zh.steps}>
+    <h2>{zh.steps}</h2>
+    <ol className="tour-steps">
+      {parts.map(({ who, button }, index) => (
+        <li
+          key={button}
+          className={index < at ? 'done' : index === at ? 'now' : ''}
+          aria-current={index === at ? 'step' : undefined}
+        >
+          <span>
+            {button}
+            <span className="ld-quiet ld-small"> {who}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  </section>
+)
 
 /** Nobody leaves in the moment they come: the button waits as long as its part says. */
 function Press({ part, busy, onPress }: { part: Part; busy: boolean; onPress: () => void }) {

@@ -1,84 +1,108 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { listDemoRoles, signInAsDemo, type DemoRole } from '../../../contract/identity/session.ts'
-import { listPublicPlaces } from '../../../contract/network/places.ts'
-import { call } from '../../kit/call.ts'
-import { Button, Page, PlaceLine, Refused, Skeleton } from '../../kit/parts.tsx'
+import { listDemoRoles } from '../../../contract/identity/session.ts'
+import { Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import './tour.css'
 import { words } from './words.ts'
 
-/** Ten minutes: one order's way, the network, each role. */
+/** Ten minutes: the network, one order's way, each role. */
 export function Tour() {
   return (
-    <Page title={words.title}>
+    <Page title={words.headline} above={words.title} room="wide">
       <p>{words.lead}</p>
-      <section className="ld-card">
-        <h2>{words.followTitle}</h2>
-        <p>{words.followLead}</p>
-        <Link to="/tour/follow" className="ld-button primary">
-          {words.follow}
-        </Link>
-      </section>
+      <div className="tour-first">
+        <section className="ld-card tour-follow">
+          <h2>{words.followTitle}</h2>
+          <p>{words.followLead}</p>
+          <ol className="tour-stages">
+            {words.stages.map(([stage, told]) => (
+              <li key={stage}>
+                <strong>{stage}</strong> {told}
+              </li>
+            ))}
+          </ol>
+          <Link to="/tour/follow" className="ld-button primary large">
+            {words.follow}
+          </Link>
+        </section>
+        <Network />
+      </div>
       <h2>{words.rolesTitle}</h2>
+      <p className="ld-quiet">{words.rolesNote}</p>
       <Roles />
-      <h2>{words.networkTitle}</h2>
-      <p className="ld-quiet">{words.networkLead}</p>
-      <ul className="ld-list ld-card">
-        {words.stations.map((name) => (
-          <Station key={name} name={name} />
-        ))}
-      </ul>
-      <Link to="/outbox" className="ld-button">
-        {words.outbox}
-      </Link>
+      <h2>{words.moreTitle}</h2>
+      <nav className="tour-more" aria-label={words.moreTitle}>
+        <Link to="/home" className="ld-button">
+          {words.whole}
+        </Link>
+        <Link to="/cases" className="ld-button">
+          {words.cases}
+        </Link>
+        <Link to="/outbox" className="ld-button">
+          {words.outbox}
+        </Link>
+        <a href="/api/docs" className="ld-button">
+          {words.api}
+        </a>
+      </nav>
     </Page>
   )
 }
 
-/** The tab is opened by the press itself, or browsers hold it back; it learns where to go after signing in. */
+/** From the center down, and the four stations that are described. */
+const Network = () => (
+  <section className="ld-card" aria-label={words.networkTitle}>
+    <h2>{words.networkTitle}</h2>
+    <ol className="tour-levels">
+      {words.levels.map(([count, level]) => (
+        <li key={level}>
+          <strong>{count}</strong>
+          {level}
+        </li>
+      ))}
+    </ol>
+    <p className="ld-quiet ld-small">{words.networkLead}</p>
+    <ul className="ld-list tour-stations">
+      {words.stations.map(([code, name, told]) => (
+        <li key={code}>
+          <Link to="/p/$code" params={{ code }} className="ld-row">
+            <strong>{name}</strong>
+            <div className="ld-quiet ld-small">{told}</div>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+/** Each role sits down in a tab of its own. */
 function Roles() {
-  const client = useQueryClient()
   const roles = useQuery(reply(listDemoRoles))
-  const play = useMutation({
-    mutationFn: async ({ key, tab }: { key: string; tab: Window | null }) => {
-      const { home } = await call(signInAsDemo, { body: { key } })
-      if (tab) tab.location.href = home
-      else location.assign(home)
-    },
-    onError: (_, { tab }) => tab?.close(),
-    onSettled: () => client.invalidateQueries(),
-  })
-  const press = ({ key }: DemoRole) => play.mutate({ key, tab: window.open('about:blank', '_blank') })
+  if (roles.isPending) return <Skeleton />
+  if (roles.error) return <Refused fault={roles.error} />
   return (
-    <>
-      <p className="ld-quiet">{words.rolesNote}</p>
-      {roles.isPending && <Skeleton />}
-      <Refused fault={roles.error ?? play.error} />
-      {roles.data?.rows.map((role) => (
-        <Button key={role.key} className="left" disabled={play.isPending} onClick={() => press(role)}>
+    <div className="tour-roles">
+      {roles.data.rows.map((role) => (
+        <a
+          key={role.key}
+          href={`/tour/as/${role.key}`}
+          target="_blank"
+          rel="noopener"
+          className="ld-button left"
+        >
           <span>
             {role.label}
             <br />
             <small className="ld-quiet">
-              {role.where} · {role.about}
+              {role.where}
+              <br />
+              {role.about}
             </small>
           </span>
-          <span aria-hidden="true">›</span>
-        </Button>
+          <span aria-hidden="true">↗</span>
+        </a>
       ))}
-    </>
-  )
-}
-
-function Station({ name }: { name: string }) {
-  const { data } = useQuery(reply(listPublicPlaces, { query: { q: name, size: 20 } }))
-  const place = data?.rows.find(({ kind }) => kind === 'STATION')
-  if (!place) return null
-  return (
-    <li>
-      <Link to="/p/$code" params={{ code: place.code }} className="ld-row">
-        <PlaceLine place={place} above={place.parentName} />
-      </Link>
-    </li>
+    </div>
   )
 }

@@ -59,6 +59,7 @@ export const zh = {
   next: (at: number, all: number) => `第 ${at} 步，共 ${all} 步`,
   working: '正在办',
   serving: '队伍正在服务，请等一下',
+  steps: '这一单怎么走',
   state: '这一单',
   seeCase: '看公开的案例',
   track: '不登录，凭编号看进度',

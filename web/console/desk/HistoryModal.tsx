@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+import { Modal, Skeleton } from 'antd'
+import type * as z from 'zod/mini'
+import type { TimelineRow } from '../../../contract/flow.ts'
+import type { Route } from '../../../contract/route.ts'
+import { Timeline } from '../../kit/parts.tsx'
+import { reply } from '../../kit/query.ts'
+import { Fault } from '../parts/Fault.tsx'
+
+type WithHistory = Route<
+  z.ZodMiniType<{ id: string }>,
+  z.ZodMiniType,
+  z.ZodMiniType,
+  z.ZodMiniType<{ timeline: TimelineRow[] }>
+>
+
+const sentences = {
+  CREATE: '新建',
+  EDIT: '修改',
+  RETIRE: '停用',
+  REHOME: '站点调整，归到新的地点',
+}
+
+/** Who changed it, and when. */
+export function HistoryModal({
+  route,
+  id,
+  onClose,
+}: {
+  route: WithHistory
+  id: string
+  onClose: () => void
+}) {
+  const { data, error } = useQuery(reply(route, { params: { id } }))
+  return (
+    <Modal open title="修改记录" footer={null} onCancel={onClose}>
+      <Fault fault={error} />
+      {data ? <Timeline rows={data.timeline} sentences={sentences} /> : !error && <Skeleton active />}
+    </Modal>
+  )
+}

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import type { Ref } from '../../../contract/common.ts'
+import { listMenuTeams } from '../../../contract/orders/menu.ts'
+import { reply } from '../../kit/query.ts'
+
+interface TeamPickProps {
+  siteId: string | undefined
+  /** What was chosen before: its name shows at once, even when it is offered no more. */
+  known: Ref | null | undefined
+  id?: string
+  value?: string | null
+  onChange?: (id: string | null) => void
+}
+
+/** A team near the place, by its name. */
+export function TeamPick({ siteId, known, value, onChange, ...field }: TeamPickProps) {
+  const teams = useQuery({
+    ...reply(listMenuTeams, { query: { ...(siteId && { siteId }) } }),
+    enabled: siteId !== undefined,
+  })
+  const rows = teams.data?.rows ?? []
+  const shown = known && rows.every(({ id }) => id !== known.id) ? [known, ...rows] : rows
+  return (
+    <Select
+      {...field}
+      value={value ?? null}
+      onChange={(id) => onChange?.(id ?? null)}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      loading={teams.isFetching}
+      placeholder="不指定"
+      notFoundContent={teams.error?.message ?? (siteId ? '附近没有这样的队伍' : '请先选地点')}
+      options={shown.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  )
+}
