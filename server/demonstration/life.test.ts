@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { orderFlow } from '../modules/orders/order.flow.ts'
 import { readHolidays } from '../platform/clock/holidays.ts'
@@ -15,7 +16,7 @@ const now = new Date('2026-03-20T10:00:00+08:00')
 const scene: Scene = {
   services: {
     vault: createVault(randomBytes(32)),
-    files: folderStore(''),
+    files: folderStore(tmpdir()),
     publicUrl: '',
     demonstration: true,
   },
