@@ -57,8 +57,8 @@ export async function run() {
   const { rows: placed } = await pool.query<{ count: string }>(
     `select count(*) from site where kind = 'STATION'`,
   )
+  await app.stop() // what it still does in the background is not the reference's
   const bare = await bareSites(address, center)
-  await app.stop()
   await pool.end()
   await database.stop()
   const bytes = (await stat(file)).size

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { newId } from '../../server/platform/ids.ts'
 import { streets, type NationalPlace } from './national-network.ts'
 
 type Address = { host: string; port: number; user: string; password: string; database: string }
 
 const BATCH = 5000
+const SINCE = new Date('2026-01-01T00:00:00Z')
 
 const INSERT = `insert into site (district_id, id, parent_id, kind, name, official_code, qr_code, key, path, address, founded_on, founded_precision, created_at)
   select 1, t.id, t.parent_id, t.kind, t.name, t.code, t.qr_code, t.key, t.path, t.address, t.founded_on, t.precision, now()
@@ -21,7 +22,9 @@ export async function bareSites(
 ): Promise<{ rows: number; seconds: number }> {
   const client = new pg.Client(address)
   await client.connect()
-  await client.query('set enable_seqscan = off') // as the product does: keys are looked up in a table that was empty
+  // as the product does: keys are looked up in a table that was empty; and nobody counts its rows before they are committed
+  await client.query('set enable_seqscan = off')
+  await client.query('alter table site set (autovacuum_enabled = off)')
   await client.query('create table kept as select * from site where id = $1', [center.id])
   await client.query('truncate table site cascade')
   await client.query('insert into site select * from kept')
@@ -84,7 +87,7 @@ function bare(
 ): Bare {
   const key = at.toString(36).padStart(4, '0')
   return {
-    id: randomUUID(),
+    id: newId(SINCE),
     parentId: above.id,
     kind,
     name,

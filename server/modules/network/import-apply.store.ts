@@ -17,10 +17,12 @@ export interface PlacedRow {
 }
 
 /**
- * For the rest of the transaction every look-up goes through an index. Foreign keys are checked by a plan made once, and a
+ * For the rest of the transaction every look-up goes through an index, and no plan of this connection's earlier life is used.
+ * Foreign keys are checked by a plan made once, and a
  * plan made while the table is nearly empty reads the whole of it, row after row, as it grows.
  */
 export async function lookUpByIndex({ db }: Ctx) {
+  await sql`discard plans`.execute(db)
   await sql`set local enable_seqscan = off`.execute(db)
   await sql`set local enable_nestloop = on`.execute(db)
 }
