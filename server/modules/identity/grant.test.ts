@@ -155,7 +155,11 @@ test('the last security administrator stays, also when two take each other’s r
     const take = (by: TestPerson, id: string) =>
       alone.call(contract.revokeGrant, by, { params: { id }, body: { reason: '调离' } })
     const codes = codesOf(await Promise.allSettled([take(one, of(two)), take(two, of(one))]))
-    expect(codes.toSorted()).toEqual(['DONE', 'last_security_admin'])
+    // Who is fast enough to find the other's role gone already is not permitted at all.
+    expect([
+      ['DONE', 'last_security_admin'],
+      ['DONE', 'not_permitted'],
+    ]).toContainEqual(codes.toSorted())
   } finally {
     await alone.close()
   }
