@@ -35,11 +35,12 @@ export function OpenMediation() {
       <Modal
         open={shown}
         title="登记一件调解"
-        okText={open.data ? '好了' : '登记'}
+        okText="登记"
         cancelText="先不了"
         confirmLoading={open.isPending}
-        onOk={() => (open.data ? close() : form.submit())}
+        onOk={form.submit}
         onCancel={close}
+        {...(open.data && { footer: <Done onPress={close} /> })}
       >
         {open.data ? (
           <CodeBox code={open.data.code} />
@@ -72,6 +73,12 @@ export function OpenMediation() {
     </>
   )
 }
+
+const Done = ({ onPress }: { onPress: () => void }) => (
+  <Button type="primary" onClick={onPress}>
+    好了
+  </Button>
+)
 
 const Parties = () => (
   <Form.List name="parties">

@@ -66,7 +66,7 @@ type Rows = readonly { late: { desk: number; team: number; resident: number } }[
 function summary(rows: Rows): string {
   const sum = (of: 'desk' | 'team' | 'resident') => rows.reduce((total, { late }) => total + late[of], 0)
   const [desk, team, resident] = [sum('desk'), sum('team'), sum('resident')]
-  if (desk + team + resident === 0) return '没有超时的单，都在时限内'
+  if (desk + team + resident === 0) return '都在时限内'
   const held = [
     desk && `站、所、中心手里 ${desk} 单`,
     team && `队伍手里 ${team} 单`,
