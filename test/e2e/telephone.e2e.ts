@@ -63,7 +63,7 @@ test('an order that came by telephone and that nobody looks at is lifted to the 
   const line = above.page.getByRole('link', { name: title })
   await line.waitFor()
   expect(await line.textContent()).toContain(`来自${station.name}`)
-  await above.page.getByRole('heading', { name: institute.name }).waitFor()
+  await above.page.getByText(new RegExp(`：${institute.name}$`)).waitFor()
   await accessible(above.page)
   await line.click()
   await above.page.getByText(`超过时限，转到${institute.name}`).waitFor()
