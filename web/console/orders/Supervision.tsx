@@ -29,25 +29,23 @@ export function Supervision() {
   return (
     <>
       <Title title="督办" below={places.data && summary(places.data.rows)}>
+        {tab === 'orders' && (
+          <Select
+            aria-label="现在在谁手里"
+            allowClear
+            placeholder="在谁手里都看"
+            value={holder}
+            options={holders.map((value) => ({ value, label: `在${holderWords[value].zh}手里` }))}
+            onChange={(to?: string) => set({ holder: to })}
+            popupMatchSelectWidth={false}
+          />
+        )}
         <PlaceFilter value={siteId} onChange={(to) => set({ siteId: to })} />
         <Export route={exportSupervision} query={wanted} />
       </Title>
       <Tabs
         activeKey={tab}
         onChange={(to) => set({ tab: to })}
-        tabBarExtraContent={
-          tab === 'orders' && (
-            <Select
-              aria-label="现在在谁手里"
-              allowClear
-              placeholder="在谁手里都看"
-              value={holder}
-              options={holders.map((value) => ({ value, label: `在${holderWords[value].zh}手里` }))}
-              onChange={(to?: string) => set({ holder: to })}
-              popupMatchSelectWidth={false}
-            />
-          )
-        }
         items={[
           { key: 'orders', label: '超时的单', children: <SupervisedList wanted={wanted} /> },
           {
