@@ -160,6 +160,10 @@ test('the last security administrator stays, also when two take each other’s r
       ['DONE', 'last_security_admin'],
       ['DONE', 'not_permitted'],
     ]).toContainEqual(codes.toSorted())
+    const { rows: left } = await alone.pool.query(
+      `select id from role_grant where role = 'SECURITY_ADMIN' and revoked_at is null`,
+    )
+    expect(left).toHaveLength(1)
   } finally {
     await alone.close()
   }
