@@ -38,8 +38,23 @@ export function listen(page: Page): string[] {
 
 const isApi = (address: string) => URL.canParse(address) && new URL(address).pathname.startsWith('/api/')
 
-/** No serious finding of axe (WCAG 2.2 A and AA) on what is open now. */
+/**
+ * Waits until nothing fades or slides any more. The colours of a transition are nobody's to read: what is half faded in has
+ * no contrast, and a slow machine is half faded in for long. What turns for ever (a spinner) is not waited for.
+ */
+const atRest = (page: Page) =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        ({ playState, effect }) =>
+          playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+      ),
+  )
+
+/** No serious finding of axe (WCAG 2.2 A and AA) on what is open now, once it is at rest. */
 export async function accessible(page: Page) {
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze()
