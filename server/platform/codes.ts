@@ -1,4 +1,4 @@
-import { randomBytes as secureBytes } from 'node:crypto'
+import { randomBytes as secureBytes } from './random.ts'
 
 // Crockford's base 32: without I, L, O and U, which are misread or misheard.
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

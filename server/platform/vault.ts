@@ -5,9 +5,9 @@ import {
   createHmac,
   createSecretKey,
   hkdfSync,
-  randomBytes,
   type KeyObject,
 } from 'node:crypto'
+import { randomBytes } from './random.ts'
 
 /**
  * The algorithms behind a vault. GB/T 39786 may ask a government system for SM4 and SM3: another Cipher takes the

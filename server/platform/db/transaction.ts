@@ -1,5 +1,5 @@
 import type { QueryConfig } from 'pg'
-import type { Database, Db, Link } from './database.ts'
+import { statementName, type Database, type Db, type Link } from './database.ts'
 
 interface Frame {
   districtId: number
@@ -13,8 +13,11 @@ export interface Ending<T> {
   tail: QueryConfig | undefined
 }
 
-const opening = ({ districtId, readOnly }: Frame) =>
-  `begin${readOnly ? ' read only' : ''}; set local role liudan_app; set local app.district = '${Number(districtId)}'`
+const opening = ({ districtId, readOnly }: Frame): string[] => [
+  readOnly ? 'begin read only' : 'begin',
+  'set local role liudan_app',
+  `set local app.district = '${Number(districtId)}'`,
+]
 
 /**
  * One transaction as the application role, in one district (DESIGN §7): `first` is sent in the same flight as `begin`;
@@ -46,15 +49,19 @@ async function opened<F, T>(
   first: (db: Db) => Promise<F>,
   work: (db: Db, opened: F) => Promise<Ending<T>>,
 ): Promise<Ending<T>> {
-  const [begun, read] = await Promise.allSettled([send(opening(frame)), first(db)])
-  if (begun.status === 'rejected') throw begun.reason
+  const begun = opening(frame).map((text) => send({ text, name: statementName(text) }))
+  const [entered, read] = await Promise.allSettled([Promise.all(begun), first(db)])
+  if (entered.status === 'rejected') throw entered.reason
   if (read.status === 'rejected') throw read.reason
   return work(db, read.value)
 }
 
 /** Whatever the server answers to commit but COMMIT is a failure: a commit after a failed insert resolves, with ROLLBACK. */
 async function commit({ send }: Link, { tail }: Ending<unknown>) {
-  const [written, committed] = await Promise.allSettled([tail && send(tail), send('commit')])
+  const [written, committed] = await Promise.allSettled([
+    tail && send(tail),
+    send({ text: 'commit', name: 'commit' }),
+  ])
   if (written.status === 'rejected') throw written.reason
   if (committed.status === 'rejected') throw committed.reason
   if (committed.value.command !== 'COMMIT')

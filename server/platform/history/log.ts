@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { QueryConfig } from 'pg'
 import type { AuditEntry, ClockSetting, Frame, Recorded } from '../ctx.ts'
 import { statementName } from '../db/database.ts'
 import type { PublishedEvent } from '../events/events.ts'
 import { newId } from '../ids.ts'
+import { randomBytes } from '../random.ts'
 
 export interface NewRow {
   table: string

@@ -78,4 +78,5 @@ test('after its workers have given up, new ones take over and are seen to live',
   await expect.poll(() => ran, { timeout: 10_000 }).toEqual(['done'])
   await kept.stop()
   expect(begun).toHaveLength(2)
+  expect(await seen()).toEqual([])
 })

@@ -46,11 +46,17 @@ export async function keepRunning(
   }
 }
 
-/** The connection on which a pool of workers listens carries the pool's name, so that others see that it lives. */
+/**
+ * The connection on which a pool of workers listens carries the pool's name, so that others see that it lives. It loses the
+ * name when the pool lets go of it: the connection lives on, and would speak for the dead.
+ */
 export function namedEvents(faulted: (fault: unknown) => void): WorkerEvents {
   const events: WorkerEvents = new EventEmitter()
   events.on('pool:listen:success', ({ client, workerPool }) => {
     client.query(`select set_config('application_name', $1, false)`, [workerPool.id]).catch(faulted)
+  })
+  events.on('pool:listen:release', ({ client }) => {
+    client.query('reset application_name').catch(faulted)
   })
   return events
 }
