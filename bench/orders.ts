@@ -12,7 +12,9 @@ import { loadCalendar } from '../server/platform/settings/load-calendar.ts'
 import { makersOf } from '../test/support/makers.ts'
 import { bareRate } from './support/bare-orders.ts'
 
-const SECONDS = 6
+/** Product and bare loop take turns: what else the machine does in a while falls on both of a turn. */
+const TURNS = 5
+const SECONDS = 2
 const CONNECTIONS = 32
 const BARE_CONNECTIONS = 12
 const LEAST_RATIO = 1 / 3
@@ -54,23 +56,32 @@ export async function run() {
   })
   const load = (seconds: number) => loadFor({ url, token, body, seconds })
   await load(2)
-  const bareBefore = await bareRate(address, BARE_CONNECTIONS, SECONDS / 2)
-  const product = await load(SECONDS)
-  const bareAfter = await bareRate(address, BARE_CONNECTIONS, SECONDS / 2)
+  const turns: { product: Load; bare: number }[] = []
+  for (let turn = 0; turn < TURNS; turn += 1)
+    turns.push({ product: await load(SECONDS), bare: await bareRate(address, BARE_CONNECTIONS, SECONDS) })
   await app.stop()
   await pool.end()
   await database.stop()
   await rm(dataDir, { recursive: true, force: true })
-  const bare = (bareBefore + bareAfter) / 2
-  const ratio = product.perSecond / bare
+  const ratio = median(turns.map(({ product, bare }) => product.perSecond / bare))
+  const refused = turns.reduce((sum, { product }) => sum + product.refused, 0)
   const figures = {
-    product_per_second: Math.round(product.perSecond),
-    bare_per_second: Math.round(bare),
-    p99_ms: Math.round(product.p99),
-    refused: product.refused,
+    product_per_second: Math.round(median(turns.map(({ product }) => product.perSecond))),
+    bare_per_second: Math.round(median(turns.map(({ bare }) => bare))),
+    p99_ms: Math.round(median(turns.map(({ product }) => product.p99))),
+    refused,
   }
   console.table(figures)
-  return { name: 'orders', ok: ratio >= LEAST_RATIO && product.refused === 0, ratio, ...figures }
+  return { name: 'orders', ok: ratio >= LEAST_RATIO && refused === 0, ratio, ...figures }
+}
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+
+interface Load {
+  perSecond: number
+  p99: number
+  refused: number
 }
 
 async function loadFor({
@@ -93,5 +104,5 @@ async function loadFor({
     String(CONNECTIONS),
     String(seconds),
   ])
-  return JSON.parse(stdout) as { perSecond: number; p99: number; refused: number }
+  return JSON.parse(stdout) as Load
 }

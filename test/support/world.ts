@@ -70,6 +70,7 @@ export async function makeWorld(
   const address = { ...server, database }
   const dataDir = await mkdtemp(join(tmpdir(), 'liudan-world-'))
   const pool = new pg.Pool({ ...address, max: 4 })
+  pool.on('error', () => {}) // an idle connection may still be there when the database is dropped
   pool.on('connect', (client) => client.on('error', () => {})) // the database is dropped while connections close
   await pool.query(
     `insert into district (id, name, division_code, created_at) values (1, '青羊区', '510105', '2019-01-01')`,

@@ -10,7 +10,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type { Schema } from '../../../db/schema.ts'
-import { Flight, Names, travelling, type Sent } from './flight.ts'
+import { Flight, Names, travelling, type Sent, type Statement } from './flight.ts'
 
 export type Db = Kysely<Schema>
 
@@ -27,7 +27,7 @@ export interface Link {
 }
 
 type Send = <R extends pg.QueryResultRow = pg.QueryResultRow>(
-  statement: string | pg.QueryConfig,
+  statement: string | Statement,
 ) => Promise<pg.QueryResult<R>>
 
 export interface Database {
@@ -67,7 +67,7 @@ function senderOver(client: pg.PoolClient): Send {
     held = []
     client.query(new Flight(statements, names))
   }
-  return <R extends pg.QueryResultRow>(statement: string | pg.QueryConfig) =>
+  return <R extends pg.QueryResultRow>(statement: string | Statement) =>
     new Promise<pg.QueryResult<R>>((resolve, reject) => {
       const { text, name, values = [] } = typeof statement === 'string' ? { text: statement } : statement
       if (held.push({ text, name, values: travelling(values), resolve, reject }) === 1) setImmediate(leave)
@@ -75,16 +75,19 @@ function senderOver(client: pg.PoolClient): Send {
 }
 
 /** A fault of the server is thrown where the statement was sent, not where its answer was read. */
-function told(fault: Error): never {
-  Error.captureStackTrace(fault)
-  throw fault
+async function answerTo<R>(send: Send, text: string, values: readonly unknown[]) {
+  try {
+    return await send<R & pg.QueryResultRow>({ name: statementName(text), text, values })
+  } catch (fault) {
+    Error.captureStackTrace(fault as Error)
+    throw fault
+  }
 }
 
 /** A Kysely connection over one pooled client: it never begins or commits, the platform does. */
 const connectionOver = (send: Send): DatabaseConnection => ({
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = { name: statementName(sql), text: sql, values: [...parameters] }
-    const { rows, rowCount, command } = await send<R & pg.QueryResultRow>(statement).catch(told)
+    const { rows, rowCount, command } = await answerTo<R>(send, sql, parameters)
     const touched =
       command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
     return { rows, ...(touched && { numAffectedRows: BigInt(rowCount ?? 0) }) }

@@ -1,12 +1,18 @@
 import pg from 'pg'
+import { serialize } from 'pg-protocol'
 import utils from 'pg/lib/utils.js'
 
-/** A statement on its way, with whoever waits for its result. */
-export interface Sent {
+export interface Statement {
   text: string
   /** Prepared under this name once a connection; absent: planned each time. */
   name?: string | undefined
-  values: readonly unknown[]
+  values?: readonly unknown[]
+}
+
+/** A statement on its way, with whoever waits for its result. */
+export interface Sent extends Statement {
+  /** As they travel. */
+  values: unknown[]
   resolve: (result: pg.QueryResult) => void
   reject: (fault: Error) => void
 }
@@ -36,15 +42,9 @@ interface Shape {
   _prebuiltEmptyResultObject: unknown
 }
 
-/** The part of the driver's connection that a flight writes to. */
-export interface Wire {
-  stream: { cork(): void; uncork(): void }
-  parse(statement: { text: string; name: string; types?: undefined }): void
-  bind(portal: { portal: string; statement: string; values: readonly unknown[] }): void
-  describe(portal: { type: 'P'; name: string }): void
-  execute(portal: { portal: string; rows: number }): void
-  close(statement: { type: 'S'; name: string }): void
-  sync(): void
+/** Where the driver's connection writes. */
+interface Wire {
+  stream: { write(bytes: Buffer): void }
 }
 
 /** The named statements of one connection. A name in doubt may or may not be there: it is closed before it is prepared again. */
@@ -73,30 +73,36 @@ export class Flight extends pg.Query {
     this.#results = statements.map(() => new pg.Result('', pg.types) as unknown as Building)
   }
 
-  /** Called by the driver when it is this flight's turn to be written. */
+  /** Called by the driver when it is this flight's turn. One write: in pieces it costs the system twice as much. */
   override submit = (connection: pg.Connection) => {
-    const wire = connection as unknown as Wire
-    wire.stream.cork()
-    for (const [index, statement] of this.#statements.entries()) this.#write(wire, statement, index)
-    wire.sync()
-    wire.stream.uncork()
+    const messages = this.#statements.flatMap((statement, index) => this.#messagesOf(statement, index))
+    const { stream } = connection as unknown as Wire
+    stream.write(Buffer.concat([...messages, serialize.sync()]))
   }
 
-  #write(wire: Wire, { text, name = '', values }: Sent, index: number) {
-    let prepared = name ? this.#names.known.get(name) : undefined
-    if (!prepared) {
-      if (this.#names.doubted.delete(name)) wire.close({ type: 'S', name })
-      wire.parse({ text, name })
-      prepared = {}
-      if (name) {
-        this.#names.known.set(name, prepared)
-        this.#fresh.add(name)
-      }
-    }
-    wire.bind({ portal: '', statement: name, values })
+  #messagesOf({ text, name = '', values }: Sent, index: number): Buffer[] {
+    const { messages, prepared } = this.#prepare(text, name)
+    messages.push(serialize.bind({ statement: name, values }))
     if (prepared.shape) Object.assign(this.#results[index]!, prepared.shape)
-    else wire.describe({ type: 'P', name: '' })
-    wire.execute({ portal: '', rows: 0 })
+    else messages.push(serialize.describe({ type: 'P' }))
+    messages.push(serialize.execute())
+    return messages
+  }
+
+  #prepare(text: string, name: string): { messages: Buffer[]; prepared: Prepared } {
+    const { known, doubted } = this.#names
+    const before = name ? known.get(name) : undefined
+    if (before) return { messages: [], prepared: before }
+    const prepared: Prepared = {}
+    if (name) {
+      known.set(name, prepared)
+      this.#fresh.add(name)
+    }
+    const parse = serialize.parse({ text, name })
+    return {
+      messages: doubted.delete(name) ? [serialize.close({ type: 'S', name }), parse] : [parse],
+      prepared,
+    }
   }
 
   handleRowDescription({ fields }: { fields: pg.FieldDef[] }) {

@@ -1,4 +1,4 @@
-import type { QueryConfig } from 'pg'
+import type { Statement } from './flight.ts'
 import { statementName, type Database, type Db, type Link } from './database.ts'
 
 interface Frame {
@@ -10,7 +10,7 @@ interface Frame {
 export interface Ending<T> {
   result: T
   /** The statement that carries all log rows; absent when there are none. */
-  tail: QueryConfig | undefined
+  tail: Statement | undefined
 }
 
 const opening = ({ districtId, readOnly }: Frame): string[] => [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { QueryConfig } from 'pg'
 import type { AuditEntry, ClockSetting, Frame, Recorded } from '../ctx.ts'
 import { statementName } from '../db/database.ts'
+import type { Statement } from '../db/flight.ts'
 import type { PublishedEvent } from '../events/events.ts'
 import { newId } from '../ids.ts'
 import { randomBytes } from '../random.ts'
@@ -86,16 +86,14 @@ const parts = {
 type Part = keyof typeof parts
 
 /** The statement that writes a log, or nothing when there is nothing to write. */
-export function logStatement(frame: Frame, log: Log, kept: KeptReply | undefined): QueryConfig | undefined {
+export function logStatement(frame: Frame, log: Log, kept: KeptReply | undefined): Statement | undefined {
   const rows = rowsOf(frame, log, kept)
   const filled = (Object.keys(parts) as Part[]).filter((part) => rows[part].length > 0)
   const inserts = insertsOf(log.inserts)
   if (filled.length === 0 && inserts.length === 0) return undefined
-  const text = textOf([...inserts.map(({ text: insert }) => insert), ...filled.map((part) => parts[part])])
   const values = [...inserts.map(({ rows: made }) => made), ...filled.map((part) => rows[part])]
   return {
-    name: statementName(text),
-    text,
+    ...textOf(inserts, filled),
     values: [frame.districtId, frame.now, ...values.map((value) => JSON.stringify(value))],
   }
 }
@@ -104,7 +102,7 @@ export function logStatement(frame: Frame, log: Log, kept: KeptReply | undefined
 export function insertStatement(inserts: readonly NewRow[]): { text: string; values: string[] } | undefined {
   const made = insertsOf(inserts)
   if (made.length === 0) return undefined
-  const ctes = made.map(({ text }, index) => text.replace('ROWS', `$${index + 1}::jsonb`))
+  const ctes = made.map((insert, index) => insertText(insert, index).replace('ROWS', `$${index + 1}::jsonb`))
   return { text: `with ${ctes.join(', ')} select 1`, values: made.map(({ rows }) => JSON.stringify(rows)) }
 }
 
@@ -120,22 +118,33 @@ function columnName(key: string): string {
   return name
 }
 
-/** One insert for each table and list of columns; a column left undefined takes its default. */
-function insertsOf(inserts: readonly NewRow[]): { text: string; rows: object[] }[] {
-  const made = inserts.map(({ table, row }) => {
-    const given = Object.entries(row).filter(([, value]) => value !== undefined)
-    const columns = given.map(([key]) => columnName(key))
-    const stored = Object.fromEntries(given.map(([, value], index) => [columns[index], value]))
-    return { target: `${columnName(table)} (${columns.join(', ')})`, table, columns, stored }
-  })
-  return [...Map.groupBy(made, ({ target }) => target)].map(([target, group], index) => ({
-    text: `made_${index} as (
-  insert into ${target}
-  select ${group[0]?.columns.join(', ')} from jsonb_populate_recordset(null::${columnName(group[0]?.table ?? '')}, ROWS)
-)`,
-    rows: group.map(({ stored }) => stored),
-  }))
+/** New rows of one table with the same columns. */
+interface Insert {
+  table: string
+  columns: string
+  rows: object[]
 }
+
+/** One insert for each table and list of columns; a column left undefined takes its default. */
+function insertsOf(inserts: readonly NewRow[]): Insert[] {
+  const made = new Map<string, Insert>()
+  for (const { table, row } of inserts) {
+    const given = Object.entries(row).flatMap(([key, value]) =>
+      value === undefined ? [] : [[columnName(key), value] as const],
+    )
+    const columns = given.map(([column]) => column).join(', ')
+    const target = `${table} (${columns})`
+    const insert = made.get(target) ?? { table: columnName(table), columns, rows: [] }
+    insert.rows.push(Object.fromEntries(given))
+    made.set(target, insert)
+  }
+  return [...made.values()]
+}
+
+const insertText = ({ table, columns }: Insert, index: number) => `made_${index} as (
+  insert into ${table} (${columns})
+  select ${columns} from jsonb_populate_recordset(null::${table}, ROWS)
+)`
 
 function rowsOf(frame: Frame, log: Log, kept: KeptReply | undefined): Record<Part, readonly object[]> {
   const history = log.history.map((entry) => historyRow(frame, entry))
@@ -156,9 +165,23 @@ function rowsOf(frame: Frame, log: Log, kept: KeptReply | undefined): Record<Par
   }
 }
 
+const texts = new Map<string, { name: string | undefined; text: string }>()
+/** Commands leave rows in a few hundred ways; a text beyond that is made each time. */
+const TEXTS_MOST = 1000
+
 /** Equal parts make equal text, so that the server plans it once. District and instant are named whichever parts use them. */
-const textOf = (ctes: readonly string[]): string =>
-  `with ${ctes.map((cte, index) => cte.replace('ROWS', `$${index + 3}::jsonb`)).join(', ')} select $1::int, $2::timestamptz`
+function textOf(inserts: readonly Insert[], filled: readonly Part[]) {
+  const key = [...inserts.map(({ table, columns }) => `${table} ${columns}`), ...filled].join(';')
+  const known = texts.get(key)
+  if (known) return known
+  const ctes = [...inserts.map(insertText), ...filled.map((part) => parts[part])].map((cte, index) =>
+    cte.replace('ROWS', `$${index + 3}::jsonb`),
+  )
+  const text = `with ${ctes.join(', ')} select $1::int, $2::timestamptz`
+  const made = { name: statementName(text), text }
+  if (texts.size < TEXTS_MOST) texts.set(key, made)
+  return made
+}
 
 /** One row of history as the insert reads it. */
 export function historyRow({ actor }: Pick<Frame, 'actor'>, entry: Recorded) {
