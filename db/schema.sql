@@ -1315,8 +1315,7 @@ create table site_import_row (
   parent_row_no integer,
   depth smallint,
   faulty boolean not null,
-  constraint site_import_row_pkey PRIMARY KEY (district_id, row_no, import_id),
-  constraint site_import_row_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id)
+  constraint site_import_row_pkey PRIMARY KEY (district_id, row_no, import_id)
 );
 CREATE INDEX site_import_row_code ON public.site_import_row USING btree (district_id, import_id, official_code) WHERE (official_code IS NOT NULL);
 -- row security: one district at a time

@@ -18,7 +18,7 @@ import { placesChanged } from './place.events.ts'
 import { nextKey } from './place.rules.ts'
 import { lastKey, lockTree, setTokens } from './place.store.ts'
 
-const BATCH = 5000
+const BATCH = 2000
 const NIL = '00000000-0000-0000-0000-000000000000'
 /** Names that become findable in one transaction; a name has some seventy tokens. */
 const NAMES = 500

@@ -11,7 +11,7 @@ import { readHeading, readRow, type Heading, type ReadRow } from './import.rules
 import { clearStaged, findImport, saveImport, saveProgress, type ImportRow } from './import.store.ts'
 
 /** Rows that go to the database at once. */
-const BATCH = 5000
+const BATCH = 2000
 /** More rows than every community of the country and all above them. */
 const ROWS_MOST = 1_000_000
 
