@@ -74,10 +74,10 @@ const usualBound: Record<string, string> = {
 }
 
 test('a public route has a bound of its own, or a reason to need none', () => {
-  const unbounded = bindings.filter(
+  const boundless = bindings.filter(
     ({ route }) => route.permit === 'public' && !route.perMinute && !(address(route) in usualBound),
   )
-  expect(unbounded.map(({ route }) => address(route))).toEqual([])
+  expect(boundless.map(({ route }) => address(route))).toEqual([])
 })
 
 type Json = Record<string, unknown>

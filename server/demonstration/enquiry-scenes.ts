@@ -15,7 +15,7 @@ const DAYS = 170
 const HOUR_MS = 3_600_000
 
 /** How many were asked where (RULES §1 names 同瑞's 30 and more). */
-const asking: readonly (readonly [code: string, count: number])[] = [
+const enquiriesAt: readonly (readonly [code: string, count: number])[] = [
   [TONGRUI, 46],
   [CAOTANGLU, 16],
   [SIDAOJIE, 10],
@@ -39,7 +39,7 @@ export async function playEnquiries(
 ): Promise<Enquiries> {
   const stories = await readLines<Asked>('enquiries')
   const shelf = emptyShelf()
-  const settings = asking.flatMap(([code, count]) => {
+  const settings = enquiriesAt.flatMap(([code, count]) => {
     const site = sites.get(code)
     const clerk = site && company.clerks.get(site.id)
     if (!site || !clerk) throw new Error(`nobody answers at ${code}`)

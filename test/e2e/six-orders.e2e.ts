@@ -123,15 +123,15 @@ async function openAsLeader(page: Page, key: string) {
 }
 
 async function serve(page: Page) {
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
-  await press('接下这一单')
-  await press('约定时间')
-  await press('约好了')
-  await press('到场签到')
-  await press('离场签退')
-  await press('填写服务结果')
+  const tap = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  await tap('接下这一单')
+  await tap('约定时间')
+  await tap('约好了')
+  await tap('到场签到')
+  await tap('离场签退')
+  await tap('填写服务结果')
   await page.getByRole('textbox', { name: '服务结果' }).fill('换了垫圈，试水不再滴。')
-  await press('提交结果')
+  await tap('提交结果')
   await page.getByText('待评价').first().waitFor()
 }
 

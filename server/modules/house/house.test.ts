@@ -158,7 +158,7 @@ test('the audit book is read by person, by act and by day, page by page, with th
   expect((await read({ act: 'SIGN_IN_FAILED', on: '2026-03-08' })).rows).toEqual([])
   const first = await read({ personId: clerk.id, size: 1 })
   const second = await read({ personId: clerk.id, size: 1, cursor: first.next ?? '' })
-  expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(mine.rows.map(({ id }) => id))
+  expect([...first.rows, ...second.rows]).toEqual(mine.rows)
   await expect(world.call(house.listAudit, admin, {})).rejects.toMatchObject({ problem: { status: 403 } })
 })
 

@@ -71,7 +71,7 @@ export async function insertRows({ db, districtId }: Ctx, importId: string, rows
       as t (no, site_id, kind, name, official_code, parent_code, parent_names, details, parent_id, parent_kind, parent_row_no, depth, faulty)`.execute(
     db,
   )
-  const faults = rows.flatMap(({ no, faults: own }) => own.map((fault) => ({ no, ...fault })))
+  const faults = rows.flatMap(({ no, faults: own }) => own.map((each) => ({ no, ...each })))
   if (faults.length === 0) return
   await sql`insert into site_import_fault (district_id, import_id, row_no, place, heading, reason)
     select ${districtId}, ${importId}, t.no, t.place, t.heading, t.reason

@@ -139,11 +139,11 @@ const known = <T>(found: T | undefined, what: string): T => {
 }
 
 /** The declaration of an action. */
-export const stepOf = (flow: AnyFlow, action: string): StepSpec<string, string, FlowRow> =>
-  known(flow.steps[action], `action in ${flow.name}: ${action}`)
+export const stepOf = ({ name, steps }: AnyFlow, action: string): StepSpec<string, string, FlowRow> =>
+  known(steps[action], `action in ${name}: ${action}`)
 
 /** The words of a state or action in the flow's own language list. */
-export const stateWords = (flow: AnyFlow, state: string): Words =>
-  known(flow.words.states[state], `state in ${flow.name}: ${state}`)
-export const actionWords = (flow: AnyFlow, action: string): Words =>
-  known(flow.words.actions[action], `action in ${flow.name}: ${action}`)
+export const stateWords = ({ name, words }: AnyFlow, state: string): Words =>
+  known(words.states[state], `state in ${name}: ${state}`)
+export const actionWords = ({ name, words }: AnyFlow, action: string): Words =>
+  known(words.actions[action], `action in ${name}: ${action}`)

@@ -63,12 +63,12 @@ export const accountExamples: Example[] = [
   self(staff.listMyGrants, ({ desk }) => ({ by: desk })),
   record(staff.endDelegation, async (scene) => {
     const holder = await scene.world.person({ grants: [{ role: 'MANAGER', site: scene.station }] })
-    const colleague = await scene.world.person({ grants: [{ role: 'EDITOR', site: scene.station }] })
+    const editor = await scene.world.person({ grants: [{ role: 'EDITOR', site: scene.station }] })
     const { own } = await scene.world.call(staff.listMyGrants, holder)
     const toAt = new Date(scene.world.now.getTime() + 86_400_000).toISOString()
     const { id } = await scene.world.call(staff.delegateGrant, holder, {
       params: { id: own[0]?.id ?? '' },
-      body: { personId: colleague.id, toAt },
+      body: { personId: editor.id, toAt },
     })
     return { by: holder, sent: { params: { id }, body: reason } }
   }),
