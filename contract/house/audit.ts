@@ -41,7 +41,7 @@ export const SealState = z.object({
       lastSealedAt: z.nullable(Instant),
       /** The head of the chain; a copy kept elsewhere proves that nothing before it was exchanged. */
       chain: z.nullable(z.string()),
-      /** Rows that wait for the next seal. */
+      /** Rows that wait for the next seal, counted no further than 10,000. */
       waiting: z.int(),
     }),
   ),

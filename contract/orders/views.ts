@@ -146,8 +146,10 @@ export const Suggestion = z.object({
   /** Steps in the tree between the order's place and the team's. */
   treeDistance: z.int(),
   openOrders: z.int(),
+  /** Stars, and how many were finished, among the team's last fifty orders. */
   averageStars: z.nullable(z.number()),
   finished: z.int(),
+  /** Of the last fifty offers. */
   declined: z.int(),
   platformMatch: z.boolean(),
   skills: z.array(z.string()),

@@ -127,7 +127,7 @@ export const countAsked = (ctx: Ctx, span: AskedSpan) =>
     .groupBy('a.answer')
     .execute()
 
-/** The same, one by one, newest first. */
+/** The same, one by one, newest first; each place gives its first rows. */
 export function pageAsked(
   ctx: Ctx,
   span: AskedSpan & {
@@ -136,8 +136,32 @@ export function pageAsked(
     limit: number
   },
 ) {
-  const { answer, after, limit } = span
-  let list = within(ctx, span)
+  const { ranges, from, to, answer, after, limit } = span
+  return ctx.db
+    .selectFrom('site as s')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('orderAskAgain as own')
+          .selectAll('own')
+          .whereRef('own.districtId', '=', 's.districtId')
+          .whereRef('own.siteId', '=', 's.id')
+          .where('own.askedAt', '>=', from)
+          .where('own.askedAt', '<', to)
+          .$if(answer !== undefined, (list) =>
+            list.where('own.answer', 'is not distinct from', answer === 'SILENT' ? null : (answer ?? null)),
+          )
+          .$if(after !== undefined, (list) =>
+            list.where(
+              sql<boolean>`(own.asked_at, own.order_id) < (${after?.at}::timestamptz, ${after?.id}::uuid)`,
+            ),
+          )
+          .orderBy('own.askedAt', 'desc')
+          .orderBy('own.orderId', 'desc')
+          .limit(limit)
+          .as('a'),
+      (join) => join.onTrue(),
+    )
     .innerJoin('serviceOrder as o', (join) =>
       join.onRef('o.districtId', '=', 'a.districtId').onRef('o.id', '=', 'a.orderId'),
     )
@@ -150,12 +174,10 @@ export function pageAsked(
     .selectAll('o')
     .select(['h.path as handlingPath', 'a.orderId', 'a.askedAt', 'a.bySms', 'a.answer', 'a.answeredAt'])
     .select(['a.nextOrderId', 'n.code as nextCode'])
+    .where('s.districtId', '=', ctx.districtId)
+    .where((eb) => withinRanges(eb, sql<string>`s.path`, ranges))
     .orderBy('a.askedAt', 'desc')
     .orderBy('a.orderId', 'desc')
     .limit(limit)
-  if (answer)
-    list = list.where('a.answer', answer === 'SILENT' ? 'is' : '=', answer === 'SILENT' ? null : answer)
-  if (after)
-    list = list.where((eb) => eb(eb.refTuple('a.askedAt', 'a.orderId'), '<', eb.tuple(after.at, after.id)))
-  return list.execute()
+    .execute()
 }

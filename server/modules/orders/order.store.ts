@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import { sql, type Insertable, type RawBuilder, type Selectable, type Updateable } from 'kysely'
 import type { ServiceOrderTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId, anyText } from '../../platform/db/sql.ts'
@@ -37,19 +37,22 @@ function orders({ db, districtId, actor }: Ctx) {
     .selectAll('o')
     .select(['h.path as handlingPath', 's.path as path', 'b.path as secondPath'])
     .select([
-      sql<boolean>`exists (select from micro_wish w where w.district_id = o.district_id and w.order_id = o.id
-        and w.public_text is not null)`.as('wishChecked'),
-      sql<boolean>`exists (select from order_absence a where a.district_id = o.district_id and a.order_id = o.id
-        and a.replaced_at is null)`.as('absent'),
+      thereIs(sql`from micro_wish w where w.district_id = o.district_id and w.order_id = o.id
+        and w.public_text is not null`).as('wishChecked'),
+      thereIs(sql`from order_absence a where a.district_id = o.district_id and a.order_id = o.id
+        and a.replaced_at is null`).as('absent'),
       sql<
         string[]
       >`array(select coalesce(i.team_id, i.person_id) from order_stand_in i where i.district_id = o.district_id
         and i.order_id = o.id and i.answer is null and o.state in ('ACCEPTED', 'SCHEDULED'))`.as('askedIds'),
-      sql<boolean>`exists (select from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
-        and i.answer = 'ACCEPTED' and i.person_id = ${me})`.as('viewerStandsIn'),
+      thereIs(sql`from order_stand_in i where i.district_id = o.district_id and i.order_id = o.id
+        and i.answer = 'ACCEPTED' and i.person_id = ${me}`).as('viewerStandsIn'),
     ])
     .where('o.districtId', '=', districtId)
 }
+
+/** Looked up row by row: the planner may turn `exists` into a reading of the whole table, once it believes the page to be long. */
+const thereIs = (from: RawBuilder<unknown>) => sql<boolean>`coalesce((select true ${from} limit 1), false)`
 
 /** Reads an order together with the viewer's teams, in one flight. Throws 404 when there is none or the viewer has no part in it. */
 export const readOrder = (ctx: Ctx, id: string): Promise<OrderRecord> =>

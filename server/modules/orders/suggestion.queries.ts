@@ -4,7 +4,6 @@ import type { Suggestion } from '../../../contract/orders/views.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import { subtree } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { anyId } from '../../platform/db/sql.ts'
 import { refsOf } from '../network/public.ts'
 import { teamsWithin } from '../people/public.ts'
 import { readOrder, type OrderRecord } from './order.store.ts'
@@ -12,6 +11,8 @@ import { judge } from './suggestion.rules.ts'
 
 /** Of how many teams a dispatcher is shown the best. */
 const SHOWN = 20
+/** Of how many of a team's latest orders, and of its latest offers, the past is told. */
+const LOOKED_AT = 50
 /** Steps of a path from the center to an institute. */
 const INSTITUTE_DEPTH = 2
 
@@ -65,42 +66,22 @@ export async function rankTeams(ctx: Ctx, order: OrderRecord): Promise<Suggestio
   return rows.toSorted((a, b) => Number(b.eligible) - Number(a.eligible) || b.score - a.score).slice(0, SHOWN)
 }
 
-/** What each team has in hand, has finished and has declined. */
+/** What each team has in hand, and how its last orders and offers ended; what lies further back says little of it today. */
 async function recordsOf({ db, districtId }: Ctx, ids: readonly string[]): Promise<Map<string, TeamRecord>> {
-  const [orders, declines] = await Promise.all([
-    db
-      .selectFrom('serviceOrder')
-      .select([
-        'teamId',
-        sql<number>`count(*) filter (where state in ('OFFERED', 'ACCEPTED', 'SCHEDULED', 'IN_SERVICE'))`.as(
-          'running',
-        ),
-        sql<number>`count(*) filter (where state in ('REPORTED', 'EVALUATED', 'CLOSED'))`.as('finished'),
-        sql<number | null>`avg(stars)`.as('averageStars'),
-      ])
-      .where('districtId', '=', districtId)
-      .where('teamId', '=', anyId(ids))
-      .groupBy('teamId')
-      .execute(),
-    db
-      .selectFrom('orderOffer')
-      .select(['teamId', (eb) => eb.fn.countAll<number>().as('declined')])
-      .where('districtId', '=', districtId)
-      .where('teamId', '=', anyId(ids))
-      .where('answer', '=', 'DECLINED')
-      .groupBy('teamId')
-      .execute(),
-  ])
-  const declined = new Map(declines.map((row) => [row.teamId, Number(row.declined)]))
-  return new Map(
-    orders.map(({ teamId, running, finished, averageStars }) => [
-      teamId ?? '',
-      {
-        running: Number(running),
-        finished: Number(finished),
-        averageStars: averageStars === null ? null : Number(averageStars),
-        declined: declined.get(teamId ?? '') ?? 0,
-      },
-    ]),
-  )
+  const { rows } = await sql<TeamRecord & { teamId: string }>`
+    select t.id as team_id, past.finished, past.average_stars, offers.declined,
+      (select count(*)::int from service_order r where r.district_id = ${districtId} and r.team_id = t.id
+        and r.state in ('OFFERED', 'ACCEPTED', 'SCHEDULED', 'IN_SERVICE')) as running
+    from unnest(${ids}::uuid[]) as t (id)
+    cross join lateral (
+      select count(*) filter (where l.state in ('REPORTED', 'EVALUATED', 'CLOSED'))::int as finished, avg(l.stars)::float8 as average_stars
+      from (select o.state, o.stars from service_order o where o.district_id = ${districtId} and o.team_id = t.id
+        order by o.created_at desc, o.id desc limit ${LOOKED_AT}) l
+    ) past
+    cross join lateral (
+      select count(*) filter (where l.answer = 'DECLINED')::int as declined
+      from (select f.answer from order_offer f where f.district_id = ${districtId} and f.team_id = t.id
+        order by f.offered_at desc limit ${LOOKED_AT}) l
+    ) offers`.execute(db)
+  return new Map(rows.map(({ teamId, ...record }) => [teamId, record]))
 }

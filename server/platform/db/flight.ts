@@ -59,7 +59,7 @@ export class Names {
  * those behind it; each is told why. Results are the driver's own.
  */
 export class Flight extends pg.Query {
-  readonly #statements: readonly Sent[]
+  readonly statements: readonly Sent[]
   readonly #names: Names
   readonly #results: readonly Building[]
   readonly #fresh = new Set<string>()
@@ -68,14 +68,14 @@ export class Flight extends pg.Query {
 
   constructor(statements: readonly Sent[], names: Names) {
     super({ text: '' })
-    this.#statements = statements
+    this.statements = statements
     this.#names = names
     this.#results = statements.map(() => new pg.Result('', pg.types) as unknown as Building)
   }
 
   /** Called by the driver when it is this flight's turn. One write: in pieces it costs the system twice as much. */
   override submit = (connection: pg.Connection) => {
-    const messages = this.#statements.flatMap((statement, index) => this.#messagesOf(statement, index))
+    const messages = this.statements.flatMap((statement, index) => this.#messagesOf(statement, index))
     const { stream } = connection as unknown as Wire
     stream.write(Buffer.concat([...messages, serialize.sync()]))
   }
@@ -120,7 +120,7 @@ export class Flight extends pg.Query {
   }
 
   handleCommandComplete(message: { text: string }) {
-    const [statement, result] = [this.#statements[this.#at], this.#results[this.#at]]
+    const [statement, result] = [this.statements[this.#at], this.#results[this.#at]]
     if (!statement || !result) return
     result.addCommandComplete(message)
     const prepared = statement.name && this.#names.known.get(statement.name)
@@ -137,7 +137,7 @@ export class Flight extends pg.Query {
 
   /** The statement that failed is told; those behind it never ran, and what they would have prepared is in doubt. */
   handleError(fault: Error) {
-    const failed = this.#statements.slice(this.#at)
+    const failed = this.statements.slice(this.#at)
     for (const [index, { name, reject }] of failed.entries()) {
       if (name && (index === 0 || this.#fresh.has(name))) {
         this.#names.known.delete(name)
@@ -145,11 +145,11 @@ export class Flight extends pg.Query {
       }
       reject(fault)
     }
-    this.#at = this.#statements.length
+    this.#at = this.statements.length
   }
 
   handleReadyForQuery() {
-    if (this.#at < this.#statements.length)
+    if (this.#at < this.statements.length)
       this.handleError(new Error('the server left a statement unanswered'))
   }
 }

@@ -53,17 +53,23 @@ interface State {
   waiting: number
 }
 
-/** The last seal of a book and how many rows came after it, in the order in which rows are sealed. */
+/** Nobody reads an exact number above this. */
+const WAITING_MOST = 10_000
+
+/**
+ * The last seal of a book and how many rows came after it, in the order in which rows are sealed. Bounded and ordered, it
+ * keeps to the index; `coalesce` stays inside its sub-select, as in `unreadBy`, or row security would keep the index away.
+ */
 async function bookState({ db, districtId }: Ctx, book: Book) {
   const { rows } = await sql<State>`
     with last as (
       select number, sealed_at, chain, upto_xact, row_ids[cardinality(row_ids)] as last_id from seal
       where district_id = ${districtId} and book = ${book} order by number desc limit 1)
     select coalesce((select number from last), 0) as seals, (select sealed_at from last), (select chain from last),
-      (select count(*)::int from ${sql.table(book.toLowerCase())} r where r.district_id = ${districtId}
-        and (r.xact, r.id) > (coalesce((select upto_xact from last), '0'::xid8), coalesce((select last_id from last), ${NIL}::uuid))) as waiting`.execute(
-    db,
-  )
+      (select count(*)::int from (
+        select 1 from ${sql.table(book.toLowerCase())} r where r.district_id = ${districtId}
+          and (r.xact, r.id) > ((select coalesce((select upto_xact from last), '0'::xid8)), (select coalesce((select last_id from last), ${NIL}::uuid)))
+        order by r.xact, r.id limit ${WAITING_MOST}) after) as waiting`.execute(db)
   const { seals = 0, sealedAt = null, chain = null, waiting = 0 } = rows[0] ?? {}
   return { book, seals, lastSealedAt: sealedAt?.toISOString() ?? null, chain, waiting }
 }
