@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { loadDemonstration } from './demonstration/load.ts'
+import { loadAside } from './demonstration/aside.ts'
+import { isLoaded } from './demonstration/load.ts'
 import { StartFault, type Config } from './platform/config.ts'
 import type { Address } from './platform/db/database.ts'
 import { startEmbedded } from './platform/db/embedded/embedded.ts'
@@ -29,8 +30,8 @@ export async function openStore(config: Config, say: Say): Promise<Store> {
     const secretKey = config.secretKey ?? (await keptKey(config.dataDir))
     const demonstration = !config.production
     await prepare(server.connection, async (pool) => {
-      if (demonstration)
-        await loadDemonstration({ pool, address: server.connection, secretKey, dataDir: config.dataDir, say })
+      if (demonstration && !(await isLoaded(pool)))
+        await loadAside({ address: server.connection, secretKey, dataDir: config.dataDir }, say)
     })
     return {
       address: server.connection,

@@ -18,10 +18,14 @@ export interface DemonstrationOptions {
   say: (line: string) => void
 }
 
-/** Loads the Qingyang network and its life once, in one transaction each: a killed first start begins again. */
-export async function loadDemonstration({ pool, secretKey, dataDir, say }: DemonstrationOptions) {
+export async function isLoaded(pool: pg.Pool): Promise<boolean> {
   const { rows } = await pool.query('select 1 from district where id = $1', [DEMONSTRATION_DISTRICT])
-  if (rows.length > 0) return
+  return rows.length > 0
+}
+
+/** Loads the Qingyang network and its life once, in one transaction: a killed first start begins again. */
+export async function loadDemonstration({ pool, secretKey, dataDir, say }: DemonstrationOptions) {
+  if (await isLoaded(pool)) return
   say('Loading the demonstration district (Qingyang): places and people …')
   const vault = createVault(Buffer.from(secretKey, 'base64'))
   const client = await pool.connect()
