@@ -1,21 +1,15 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
 import { loadNetwork } from '../server/demonstration/network.ts'
-import { startApp, type App } from '../server/app.ts'
-import { startEmbedded, type Connection } from '../server/platform/db/embedded/embedded.ts'
-import { migrate } from '../server/platform/db/migrate.ts'
-import { loadCalendar } from '../server/platform/settings/load-calendar.ts'
-import { createVault } from '../server/platform/vault.ts'
 import { fillOrders } from '../test/support/fill-orders.ts'
-import { makersOf } from '../test/support/makers.ts'
+import { openProduct, openServer, type BenchProduct, type BenchServer } from './support/product.ts'
 import { reader } from './support/reader.ts'
 
 const SMALL = 10_000
-/** What is open comes from the traffic of the day, not from what is stored: pages must be as full with few orders as with many. */
-const OPEN = { small: 0.4, large: 0.02 }
+/**
+ * What is open comes from the traffic of the day, not from what is stored: pages must be as full with few orders as with many.
+ * `BENCH_OPEN` sets one share for both sides.
+ */
+const SHARE = Number(process.env['BENCH_OPEN'] ?? 0)
+const OPEN = SHARE > 0 ? { small: SHARE, large: SHARE } : { small: 0.4, large: 0.02 }
 const LARGE = Number(process.env['BENCH_ORDERS'] ?? 1_000_000)
 const MOST_RATIO = 2
 const BLOCKS = 5
@@ -24,19 +18,15 @@ const SAMPLES = 50
 
 /** Board and lists of 20 with a million orders stored beside the same with ten thousand: through HTTP, p99, in turns. */
 export async function run() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'liudan-bench-'))
-  const server = await startEmbedded({ dataDir })
-  const secretKey = randomBytes(32).toString('base64')
+  const server = await openServer()
   const started = performance.now()
-  const common = { server: server.connection, dataDir, secretKey }
-  const small = await open({ ...common, count: SMALL, openShare: OPEN.small })
-  const large = await open({ ...common, count: LARGE, openShare: OPEN.large })
+  const small = await open(server, { count: SMALL, openShare: OPEN.small })
+  const large = await open(server, { count: LARGE, openShare: OPEN.large })
   const seconds = (performance.now() - started) / 1000
   const figures = await compare(small, large)
   await small.close()
   await large.close()
-  await server.stop()
-  await rm(dataDir, { recursive: true, force: true })
+  await server.close()
   console.table(
     figures.map(({ request, ...times }) => ({
       request,
@@ -56,14 +46,6 @@ export async function run() {
   }
 }
 
-interface Filling {
-  server: Connection
-  dataDir: string
-  secretKey: string
-  count: number
-  openShare: number
-}
-
 interface Side {
   url: string
   /** Session tokens by who looks. */
@@ -75,42 +57,22 @@ interface Side {
 type Viewer = 'district' | 'institute' | 'station'
 
 /** A product of its own over a database with so many orders. */
-async function open({ server, dataDir, secretKey, count, openShare }: Filling): Promise<Side> {
-  const address = { ...server, database: `orders_${count}` }
-  await asOwner(server, `create database ${address.database}`)
-  const pool = new pg.Pool({ ...address, max: 2 })
-  pool.on('error', () => {}) // the server stops under an idle connection at the end
-  await migrate(pool)
-  await loadCalendar(pool)
-  const client = await pool.connect()
-  await loadNetwork(client)
-  client.release()
-  const vault = createVault(Buffer.from(secretKey, 'base64'))
-  await fillOrders(pool, { count, now: new Date(), vault, openShare })
-  await pool.query('vacuum analyze')
-  const app = await startApp({
-    address,
-    secretKey,
-    dataDir,
-    publicUrl: 'http://localhost',
-    demonstration: false,
-    role: 'web',
+async function open(server: BenchServer, filled: { count: number; openShare: number }): Promise<Side> {
+  const product = await openProduct(server, {
+    database: `orders_${filled.count}`,
     connectionsMost: 4,
-    perMinute: 0,
-    logger: { level: 'warn' },
+    async fill(pool, vault) {
+      const client = await pool.connect()
+      await loadNetwork(client)
+      client.release()
+      await fillOrders(pool, { ...filled, now: new Date(), vault })
+      await pool.query('vacuum analyze')
+    },
   })
-  return { ...(await peopleOf(app, pool)), close: () => app.stop().then(() => pool.end()) }
+  return { ...(await peopleOf(product)), close: () => product.stop().then(product.close) }
 }
 
-async function asOwner(server: Connection, statement: string) {
-  const client = new pg.Client({ ...server, database: 'postgres' })
-  await client.connect()
-  await client.query(statement)
-  await client.end()
-}
-
-async function peopleOf(app: App, pool: pg.Pool) {
-  const makers = makersOf({ pool, vault: app.platform.services.vault, clock: { now: new Date() } })
+async function peopleOf({ pool, url, makers }: BenchProduct) {
   const { rows } = await pool.query(
     `select distinct on (kind) id, kind, path, name, qr_code as code from site where kind in ('CENTER', 'INSTITUTE', 'STATION') order by kind, path`,
   )
@@ -122,7 +84,7 @@ async function peopleOf(app: App, pool: pg.Pool) {
     `select o.code from service_order o join site s on s.id = o.site_id where s.kind = 'STATION' order by s.path, o.created_at limit 1`,
   )
   return {
-    url: await app.server.listen({ port: 0, host: '127.0.0.1' }),
+    url,
     code: codes[0]?.code ?? '',
     tokens: {
       district: await tokenAt('CENTER'),

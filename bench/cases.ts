@@ -1,14 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
-import { startApp } from '../server/app.ts'
-import { startEmbedded } from '../server/platform/db/embedded/embedded.ts'
-import { migrate } from '../server/platform/db/migrate.ts'
-import { loadCalendar } from '../server/platform/settings/load-calendar.ts'
-import { makersOf, type TestSite } from '../test/support/makers.ts'
+import type { TestSite } from '../test/support/makers.ts'
 import { fillFigures } from './support/fill-figures.ts'
+import { openProduct, openServer } from './support/product.ts'
 
 const SMALL = 10_000
 const LARGE = 1_000_000
@@ -18,28 +10,9 @@ const RATIO_MOST = 2
 
 /** The public figures, the merit list, the records behind a figure and the list of cases: with 10,000 orders and with a million. */
 export async function run() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'liudan-bench-'))
-  const database = await startEmbedded({ dataDir })
-  const address = database.connection
-  const pool = new pg.Pool({ ...address, max: 2 })
-  pool.on('error', () => {}) // the server stops under an idle connection at the end
-  await migrate(pool)
-  await loadCalendar(pool)
-  await pool.query(
-    `insert into district (id, name, division_code, created_at) values (1, '青羊区', '510105', '2019-01-01')`,
-  )
-  const app = await startApp({
-    address,
-    secretKey: randomBytes(32).toString('base64'),
-    dataDir,
-    publicUrl: 'http://localhost',
-    demonstration: false,
-    role: 'web',
-    connectionsMost: 4,
-    perMinute: 0,
-    logger: { level: 'warn' },
-  })
-  const makers = makersOf({ pool, vault: app.platform.services.vault, clock: { now: new Date() } })
+  const server = await openServer()
+  const product = await openProduct(server, { connectionsMost: 4 })
+  const { app, pool, makers } = product
   const center = await makers.center()
   const stations: TestSite[] = []
   for (let street = 0; street < 12; street += 1) {
@@ -84,10 +57,9 @@ export async function run() {
   }
   const small = await measure(SMALL)
   const large = await measure(LARGE)
-  await app.stop()
-  await pool.end()
-  await database.stop()
-  await rm(dataDir, { recursive: true, force: true })
+  await product.stop()
+  await product.close()
+  await server.close()
 
   const none = { p50: Infinity, p99: Infinity }
   const rows = Object.keys(paths).map((read) => {

@@ -1,20 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { applyPlaceImport, getPlaceImport, type PlaceImport } from '../contract/network/import.ts'
 import type { Reply } from '../contract/route.ts'
-import { startApp } from '../server/app.ts'
-import { startEmbedded } from '../server/platform/db/embedded/embedded.ts'
-import { migrate } from '../server/platform/db/migrate.ts'
-import { loadCalendar } from '../server/platform/settings/load-calendar.ts'
-import { makersOf } from '../test/support/makers.ts'
 import { bareSites } from './support/bare-sites.ts'
 import { COMMUNITIES, writeNetwork } from './support/national-network.ts'
+import { openProduct, openServer } from './support/product.ts'
 
 const SECONDS_MOST = 60
 const RSS_GROWTH_MOST_MB = 250
@@ -23,63 +18,46 @@ const CENTER_CODE = '000000000000'
 
 /** Every community of the country through the product's own import, from the upload to the last place, beside a bare copy. */
 export async function run() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'liudan-bench-'))
-  const database = await startEmbedded({ dataDir })
-  const address = database.connection
-  const pool = new pg.Pool({ ...address, max: 2 })
-  pool.on('error', () => {}) // the server stops under an idle connection at the end
-  await migrate(pool)
-  await loadCalendar(pool)
-  await pool.query(
-    `insert into district (id, name, division_code, created_at) values (1, '全国', '000000', '2019-01-01')`,
-  )
-  const app = await startApp({
-    address,
-    secretKey: randomBytes(32).toString('base64'),
-    dataDir,
-    publicUrl: 'http://localhost',
-    demonstration: false,
-    role: 'all',
-    connectionsMost: 16,
-    perMinute: 0,
-    logger: { level: 'warn' },
-  })
-  const url = await app.server.listen({ port: 0, host: '127.0.0.1' })
-  const makers = makersOf({ pool, vault: app.platform.services.vault, clock: { now: new Date() } })
+  const server = await openServer()
+  const wholeCountry = (pool: pg.Pool) =>
+    pool.query(
+      `insert into district (id, name, division_code, created_at) values (1, '全国', '000000', '2019-01-01')`,
+    )
+  const product = await openProduct(server, { fill: wholeCountry, role: 'all' })
+  const { address, pool, url, makers } = product
   const center = await makers.center()
   await pool.query('update site set official_code = $1 where id = $2', [CENTER_CODE, center.id])
   const { token } = await makers.person({ grants: [{ role: 'SYSTEM_ADMIN', site: center }] })
-  const file = join(dataDir, 'network.csv')
+  const file = join(server.dataDir, 'network.csv')
   const rows = await writeNetwork(file, CENTER_CODE)
   const rss = watchRss()
-  const product = await importThrough({ url, token, file })
+  const imported = await importThrough({ url, token, file })
   const memory = rss.stop()
   const { rows: placed } = await pool.query<{ count: string }>(
     `select count(*) from site where kind = 'STATION'`,
   )
-  await app.stop() // what it still does in the background is not the reference's
+  await product.stop() // what it still does in the background is not the reference's
   const bare = await bareSites(address, center)
-  await pool.end()
-  await database.stop()
   const bytes = (await stat(file)).size
-  await rm(dataDir, { recursive: true, force: true })
-  const ratio = bare.seconds / product.seconds
+  await product.close()
+  await server.close()
+  const ratio = bare.seconds / imported.seconds
   const figures = {
     rows,
     communities: Number(placed[0]?.count),
     file_mb: Math.round(bytes / 1e6),
-    seconds: round(product.seconds),
-    check_seconds: round(product.checkSeconds),
-    apply_seconds: round(product.seconds - product.checkSeconds),
-    rows_per_second: Math.round(rows / product.seconds),
+    seconds: round(imported.seconds),
+    check_seconds: round(imported.checkSeconds),
+    apply_seconds: round(imported.seconds - imported.checkSeconds),
+    rows_per_second: Math.round(rows / imported.seconds),
     bare_seconds: round(bare.seconds),
     bare_rows_per_second: Math.round(bare.rows / bare.seconds),
     rss_mb: memory.most,
     rss_growth_mb: memory.most - memory.before,
   }
   console.table(figures)
-  const whole = figures.communities === COMMUNITIES && product.faulty === 0
-  const ok = whole && product.seconds <= SECONDS_MOST && figures.rss_growth_mb <= RSS_GROWTH_MOST_MB
+  const whole = figures.communities === COMMUNITIES && imported.faulty === 0
+  const ok = whole && imported.seconds <= SECONDS_MOST && figures.rss_growth_mb <= RSS_GROWTH_MOST_MB
   return { name: 'import-sites', ok, ratio, ...figures }
 }
 

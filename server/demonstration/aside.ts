@@ -22,7 +22,9 @@ export function loadAside(given: Given, say: (line: string) => void): Promise<vo
 async function loadHere(given: Given) {
   const pool = new pg.Pool({ ...given.address, max: 2 })
   pool.on('error', () => {}) // told by the query under way
-  await loadDemonstration({ ...given, pool, say: (line) => parentPort?.postMessage(line) })
+  // oxlint-disable-next-line require-post-message-target-origin -- a thread's port, not a window
+  const say = (line: string) => parentPort?.postMessage(line)
+  await loadDemonstration({ ...given, pool, say })
   await pool.end()
 }
 
