@@ -29,9 +29,15 @@ const SWEEP = 'platform.sweep'
 /** Starts graphile-worker over a small pool of its own: jobs, and cron in China time. */
 export async function startJobs(started: Started): Promise<Jobs> {
   const { platform, modules, address, faulted } = started
-  const pool = new pg.Pool({ ...address, max: 4, idleTimeoutMillis: 30_000 })
-  pool.on('error', faulted)
-  pool.on('connect', (client) => client.on('error', faulted))
+  // the name of a pool of workers and its LISTEN are sent to one connection at once
+  const options = { ...address, max: 4, idleTimeoutMillis: 30_000, pipeline: true }
+  const pool = new pg.Pool(options as pg.PoolConfig)
+  let stopping = false
+  const lost = (fault: unknown) => {
+    if (!stopping) faulted(fault) // the pool counts a connection as gone before the server has seen its farewell
+  }
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
   const logger = new Logger(() => (level, message, meta) => {
     if (level === 'error') faulted(meta?.error ?? new Error(message))
   })
@@ -57,6 +63,7 @@ export async function startJobs(started: Started): Promise<Jobs> {
     },
     async stop() {
       await runner?.stop()
+      stopping = true
       await pool.end()
     },
   }
