@@ -16,6 +16,8 @@ export interface DemonstrationOptions {
   /** Where files are kept. */
   dataDir: string
   say: (line: string) => void
+  /** When the six months end; by default at this moment. */
+  now?: Date
 }
 
 export async function isLoaded(pool: pg.Pool): Promise<boolean> {
@@ -24,7 +26,8 @@ export async function isLoaded(pool: pg.Pool): Promise<boolean> {
 }
 
 /** Loads the Qingyang network and its life once, in one transaction: a killed first start begins again. */
-export async function loadDemonstration({ pool, secretKey, dataDir, say }: DemonstrationOptions) {
+export async function loadDemonstration(options: DemonstrationOptions) {
+  const { pool, secretKey, dataDir, say, now = new Date() } = options
   if (await isLoaded(pool)) return
   say('Loading the demonstration district (Qingyang): places and people …')
   const vault = createVault(Buffer.from(secretKey, 'base64'))
@@ -35,7 +38,7 @@ export async function loadDemonstration({ pool, secretKey, dataDir, say }: Demon
     const players = await loadPeople(client, { vault, sites })
     say('… and six months of orders, enquiries and mediations')
     const services = { vault, files: folderStore(join(dataDir, 'files')), publicUrl: '', demonstration: true }
-    await loadLife({ client, services, sites, players, now: new Date() })
+    await loadLife({ client, services, sites, players, now })
     await openDesks(client, new Date('2026-01-01T00:00:00+08:00'))
     await client.query('commit')
   } catch (fault) {

@@ -20,10 +20,10 @@ const MINUTE = 60_000
 
 type Until = MediationSetting['until']
 
-/** How many days ago one must have begun that stands there today. */
+/** How many days ago one must have begun that stands there today; nobody meets at night, so what was asked yesterday may wait till ten. */
 const begunDaysAgo: Record<Until, readonly [number, number]> = {
   WAITS: [0, 1],
-  OPENED: [1, 4],
+  OPENED: [2, 5],
   CONSENTED: [6, 9],
   IN_SESSION: [16, 24],
   AGREED: [20, 34],
