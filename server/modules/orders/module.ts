@@ -42,7 +42,7 @@ import { orderPersonalData } from './privacy.commands.ts'
 import { orderSettings } from './order.settings.ts'
 import { listMyOrders, listTeamOrders } from './own.queries.ts'
 import { supervisePlaces } from './place-hold.queries.ts'
-import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
+import { maySeePhotos, orderSeenBy } from './seen-by.queries.ts'
 import { listSharedOrders } from './shared.queries.ts'
 import * as service from './service.commands.ts'
 import * as standIns from './stand-in.commands.ts'
@@ -179,7 +179,7 @@ export const orders: Module = {
     { name: TITLES, apply: indexTitles },
     { name: HOLDS, apply: addUpHolds },
   ],
-  fileSubjects: { service_order: maySeeOrder },
+  fileSubjects: { service_order: maySeePhotos },
   seenBy: { service_order: orderSeenBy },
   personalData: orderPersonalData,
 }

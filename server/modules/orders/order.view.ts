@@ -101,21 +101,21 @@ export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
     wantedTo: iso(order.wantedTo),
     ...contactOf(ctx, order),
     consents: { photos: order.consentPhotos, showcase: order.consentShowcase },
-    question: order.question,
+    question: readable ? order.question : null,
     rejectReason: mayReadReasons ? order.rejectReason : null,
     outOfScope: order.outOfScope,
     scheduledFrom: iso(order.scheduledFrom),
     scheduledTo: iso(order.scheduledTo),
-    result: order.result,
+    result: readable ? order.result : null,
     peoplePresent: order.peoplePresent,
     hops: order.hops,
     declines: order.declines,
     reopened: order.reopened,
-    evaluation: evaluationOf(order),
+    evaluation: evaluationOf(order, readable ? order.comment : null),
     followUp: order.followUpDueAt && {
       dueAt: order.followUpDueAt.toISOString(),
       doneAt: iso(order.followUpDoneAt),
-      outcome: order.followUpOutcome,
+      outcome: readable ? order.followUpOutcome : null,
     },
     photos,
     attendance,
@@ -146,13 +146,10 @@ function contactOf(ctx: Ctx, order: OrderRecord): Pick<Order, 'contact' | 'conta
   }
 }
 
-const evaluationOf = ({
-  stars,
-  solved,
-  comment,
-  evaluatedAt,
-  evaluatedByStaff,
-}: OrderColumns): Order['evaluation'] =>
+const evaluationOf = (
+  { stars, solved, evaluatedAt, evaluatedByStaff }: OrderColumns,
+  comment: string | null,
+): Order['evaluation'] =>
   stars && solved && evaluatedAt
     ? { stars, solved, comment, at: evaluatedAt.toISOString(), by: evaluatedByStaff ? 'STAFF' : 'REQUESTER' }
     : null
