@@ -6,7 +6,7 @@ import { deleteCandidate } from './candidate.store.ts'
 import { caseFlow } from './case.flow.ts'
 import { lockCaseRow } from './case.store.ts'
 import { removePhotos } from './photo.store.ts'
-import { listOwn, wipeWords } from './privacy.store.ts'
+import { listOwn, wipeOfGone } from './privacy.store.ts'
 import { recordOf } from './record.ts'
 
 /** What was told of somebody's orders. */
@@ -39,5 +39,5 @@ async function eraseOne(ctx: Ctx, id: string) {
   if (caseFlow.steps.WITHDRAW_CONSENT.from.includes(row.state))
     await step(ctx, await recordOf(ctx, row), 'WITHDRAW_CONSENT', {})
   await removePhotos(ctx, id)
-  await wipeWords(ctx, row)
+  await wipeOfGone(ctx, id)
 }

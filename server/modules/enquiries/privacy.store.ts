@@ -1,6 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
 import { eraseWords } from '../../platform/history/erase.ts'
+import { forgetNotices } from '../notifications/public.ts'
 
 const own = ({ db, districtId }: Ctx, personId: string) =>
   db.selectFrom('enquiry').where('districtId', '=', districtId).where('requesterId', '=', personId)
@@ -28,5 +29,6 @@ export async function eraseOwn(ctx: Ctx, personId: string) {
     .where('enquiryId', '=', anyId(ids))
     .where('kind', '=', 'QUESTION')
     .execute()
+  await forgetNotices(ctx, ids)
   await eraseWords(ctx, ids, personId)
 }
