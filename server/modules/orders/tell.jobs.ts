@@ -13,7 +13,7 @@ import { followersOf } from './follower.store.ts'
 import { listAsks } from './stand-in.store.ts'
 import { howWords, todo, type Hearer, type Tell } from './notice.rules.ts'
 import type { OrderRecord } from './order.store.ts'
-import { PRIVATE_TITLE } from './veil.view.ts'
+import { PRIVATE_TITLE, titleByPhone } from './veil.view.ts'
 
 /** What happened to an order, as far as the words of its notices need it. */
 export interface Occasion {
@@ -76,8 +76,6 @@ const wordsFor = (
       : title,
   todo: todo(state, to === 'LEADERS' ? 'TEAM' : 'DESK'),
 })
-
-const titleByPhone = ({ private: kept, title }: OrderRecord) => (kept ? '您的这一单' : title)
 
 async function factsOf(ctx: Ctx, { order, action, teamId, fromSiteId, actorId, facts }: Occasion) {
   const team = teamId ?? order.teamId
