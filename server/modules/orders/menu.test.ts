@@ -196,3 +196,15 @@ test('an item names a team of the own street, and no other street’s teams are 
   })
   expect(made.team).toEqual(rows[0])
 })
+
+test('a service is ordered where it is offered: at its place and below, nowhere else', async () => {
+  const { station, item } = await published()
+  const { station: elsewhere } = await world.branch()
+  const resident = await world.person()
+  const orderAt = (placeCode: string) =>
+    world.call(contract.submitOrder, resident, { body: { ...order, itemId: item.id, placeCode } })
+  await expect(orderAt(elsewhere.code)).rejects.toMatchObject({
+    problem: { status: 409, code: 'item_not_here' },
+  })
+  expect((await orderAt(station.code)).place.id).toBe(station.id)
+})
