@@ -46,9 +46,8 @@ export async function rankTeams(ctx: Ctx, order: OrderRecord): Promise<Suggestio
   ])
   const wanted = { text: `${order.title} ${order.details}`, path: order.path, platform: order.platform }
   const rows = teams.flatMap((team) => {
-    const record = records.get(team.id) ?? { running: 0, finished: 0, declined: 0, averageStars: null }
-    const place = places.get(team.siteId)
-    if (!place) return []
+    const [record, place] = [records.get(team.id), places.get(team.siteId)]
+    if (!record || !place) return []
     const { matchedSkills, ...judged } = judge(wanted, { ...team, ...record, most: team.openOrdersMost })
     const { running: openOrders, ...past } = record
     return [
@@ -91,16 +90,20 @@ async function recordsOf({ db, districtId }: Ctx, ids: readonly string[]): Promi
       .groupBy('teamId')
       .execute(),
   ])
+  const had = new Map(orders.map((row) => [row.teamId, row]))
   const declined = new Map(declines.map((row) => [row.teamId, Number(row.declined)]))
   return new Map(
-    orders.map(({ teamId, running, finished, averageStars }) => [
-      teamId ?? '',
-      {
-        running: Number(running),
-        finished: Number(finished),
-        averageStars: averageStars === null ? null : Number(averageStars),
-        declined: declined.get(teamId ?? '') ?? 0,
-      },
-    ]),
+    ids.map((id) => {
+      const { running = 0, finished = 0, averageStars = null } = had.get(id) ?? {}
+      return [
+        id,
+        {
+          running: Number(running),
+          finished: Number(finished),
+          averageStars: averageStars === null ? null : Number(averageStars),
+          declined: declined.get(id) ?? 0,
+        },
+      ]
+    }),
   )
 }
