@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { PersonTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
-import { tokensOf } from '../../platform/search-tokens.ts'
+import { setTokens } from '../network/public.ts'
 
 export type PersonRow = Selectable<PersonTable>
 
@@ -107,12 +107,5 @@ export const namesOf = ({ db, districtId }: Ctx, ids: readonly string[]) =>
 export const STAFF_SEARCH = 'staff'
 
 /** Staff are found by name, pinyin, initials and the beginnings of their login. */
-export async function indexStaff({ db, districtId }: Ctx, id: string, name: string, login: string) {
-  await db
-    .insertInto('searchToken')
-    .values(
-      tokensOf(`${name} ${login}`).map((token) => ({ districtId, token, kind: STAFF_SEARCH, subjectId: id })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}
+export const indexStaff = (ctx: Ctx, id: string, name: string, login: string) =>
+  setTokens(ctx, STAFF_SEARCH, [{ id, text: `${name} ${login}` }])

@@ -9,7 +9,14 @@ import { forbidden, notFound } from '../../platform/errors.ts'
 import { begin, take, type TakeInput } from '../../platform/flow/take.ts'
 import { findSite } from '../network/public.ts'
 import { knowledgeFlow } from './knowledge.flow.ts'
-import { countUp, insertEntry, lockEntry, saveEntry, setTokens, type EntryRow } from './knowledge.store.ts'
+import {
+  countUp,
+  insertEntry,
+  lockEntry,
+  saveEntry,
+  indexQuestion,
+  type EntryRow,
+} from './knowledge.store.ts'
 import { presentEntry } from './knowledge.view.ts'
 
 export interface Draft {
@@ -39,7 +46,7 @@ export async function draftEntry(ctx: Ctx, draft: Draft): Promise<EntryRow> {
     ...columns,
   }
   await insertEntry(ctx, row)
-  await setTokens(ctx, id, draft.question)
+  await indexQuestion(ctx, id, draft.question)
   return { ...row, usedCount: 0, helpfulCount: 0, handlingPath: site.path }
 }
 
@@ -68,7 +75,7 @@ export async function editKnowledge(ctx: Ctx, { params, body }: Input<typeof con
     { version },
     { question, answer, ...(platform !== undefined && { platform }) },
   )
-  await setTokens(ctx, params.id, question)
+  await indexQuestion(ctx, params.id, question)
   return entry
 }
 

@@ -10,7 +10,7 @@ import { elapse } from '../../platform/flow/elapse.ts'
 import { findSite } from '../network/public.ts'
 import { findTeam } from '../people/public.ts'
 import { menuFlow } from './menu.flow.ts'
-import { insertItem, lockItem, readItem, updateItem, type MenuRecord } from './menu.store.ts'
+import { indexItems, insertItem, lockItem, readItem, updateItem, type MenuRecord } from './menu.store.ts'
 import { presentItems } from './menu.view.ts'
 
 type Form = Omit<Input<typeof contract.createMenuItem>['body'], 'siteId'>
@@ -38,6 +38,7 @@ export async function createMenuItem(ctx: Ctx, { body }: Input<typeof contract.c
     createdAt: ctx.now,
     ...columns,
   })
+  await indexItems(ctx, [id])
   return shown(ctx, id)
 }
 
@@ -62,6 +63,7 @@ export async function editMenuItem(ctx: Ctx, { params, body }: Input<typeof cont
     },
   )
   await updateItem(ctx, item.id, { ...form, ...step.columns })
+  if (changed.includes('title')) await indexItems(ctx, [item.id])
   return shown(ctx, item.id)
 }
 

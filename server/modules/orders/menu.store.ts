@@ -4,8 +4,9 @@ import type { Platform } from '../../../contract/network/places.ts'
 import type { MenuState } from '../../../contract/orders/menu.ts'
 import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { anyText, withinRanges } from '../../platform/db/sql.ts'
+import { anyId, anyText, withinRanges } from '../../platform/db/sql.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
+import { saysAll, setTokens } from '../network/public.ts'
 import { chinaMonth, reviseSoonBefore } from './menu.rules.ts'
 
 export type MenuItemRow = Selectable<MenuItemTable>
@@ -59,10 +60,24 @@ export function listItems(ctx: Ctx, wanted: ItemsWanted): Promise<MenuRecord[]> 
   let list = items(ctx).where((eb) => withinRanges(eb, sql<string>`h.path`, ranges))
   if (state) list = list.where('m.state', '=', state)
   if (platform) list = list.where('m.platform', '=', platform)
-  if (q) list = list.where(sql<boolean>`strpos(lower(m.title), lower(${q})) > 0`)
+  if (q) list = list.where(saysAll(ctx, { kind: MENU_SEARCH, text: q, id: sql.ref('m.id') }))
   if (revise) list = list.where('m.dueAt', '<', reviseSoonBefore(ctx.now))
   if (after) list = list.where('m.id', '<', after)
   return list.orderBy('m.id', 'desc').limit(limit).execute()
+}
+
+const MENU_SEARCH = 'menu_item'
+
+/** Makes items findable by the titles they have now: two characters or one, pinyin, initials. */
+export async function indexItems(ctx: Ctx, ids: readonly string[]) {
+  const { db, districtId } = ctx
+  const rows = await db
+    .selectFrom('menuItem')
+    .select(['id', 'title as text'])
+    .where('districtId', '=', districtId)
+    .where('id', '=', anyId([...new Set(ids)]))
+    .execute()
+  await setTokens(ctx, MENU_SEARCH, rows)
 }
 
 /** Every item of exactly this place, whatever its state. */

@@ -208,3 +208,21 @@ test('a service is ordered where it is offered: at its place and below, nowhere 
   })
   expect((await orderAt(station.code)).place.id).toBe(station.id)
 })
+
+test('an editor finds a service by one character, two, pinyin or initials, under the title that it has now', async () => {
+  const { editor, item, params } = await published()
+  const found = async (q: string) =>
+    (await world.call(menu.listMenuItems, editor, { query: { q } })).rows.map(({ id }) => id)
+  const looked = async (words: readonly string[], none: readonly string[]) => {
+    for (const q of words) expect(await found(q), q).toEqual([item.id])
+    for (const q of none) expect(await found(q), q).toEqual([])
+  }
+  await looked(['理', '理发', '免费理发', 'lifa', 'mflf'], ['磨刀', '发理', '！', '%'])
+  const edit = { ...form, title: '上门磨刀', version: item.version }
+  await world.call(menu.editMenuItem, editor, { params, body: edit })
+  await looked(['磨刀', 'md'], ['理发'])
+  await world.pool.query(`delete from search_token where subject_id = $1`, [item.id])
+  await looked([], ['磨刀'])
+  await world.jobs.runCron('history.project')
+  await looked(['磨刀', 'md'], ['理发'])
+})

@@ -27,6 +27,7 @@ import { addUpHolds, HOLDS } from './hold.jobs.ts'
 import { listOrders } from './list.queries.ts'
 import * as menu from './menu.commands.ts'
 import { menuFlow } from './menu.flow.ts'
+import { indexMenu, MENU_TITLES } from './menu.jobs.ts'
 import * as menuQueries from './menu.queries.ts'
 import { getMenuSign } from './menu-sign.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
@@ -177,6 +178,7 @@ export const orders: Module = {
   settings: [...orderSettings, reviseMenuWithin],
   projections: [
     { name: TITLES, apply: indexTitles },
+    { name: MENU_TITLES, apply: indexMenu },
     { name: HOLDS, apply: addUpHolds },
   ],
   fileSubjects: { service_order: maySeePhotos },
