@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { setting } from '../../platform/settings/settings.ts'
+import { forgetNotices } from '../notifications/public.ts'
 import { lockStory } from '../orders/public.ts'
 import { step } from './act.ts'
 import { deleteCandidate, insertCandidate } from './candidate.store.ts'
@@ -49,4 +50,5 @@ export async function retractPrivate(ctx: Ctx, { orderId }: { orderId: string })
   if (!row) return
   await removePhotos(ctx, row.id)
   await wipeOfPrivate(ctx, row)
+  await forgetNotices(ctx, [row.id])
 }

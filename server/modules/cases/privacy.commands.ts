@@ -1,6 +1,7 @@
 import { caseStateWords } from '../../../contract/cases/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { PersonalData } from '../../platform/module.ts'
+import { forgetNotices } from '../notifications/public.ts'
 import { step } from './act.ts'
 import { deleteCandidate } from './candidate.store.ts'
 import { caseFlow } from './case.flow.ts'
@@ -40,4 +41,5 @@ async function eraseOne(ctx: Ctx, id: string) {
     await step(ctx, await recordOf(ctx, row), 'WITHDRAW_CONSENT', {})
   await removePhotos(ctx, id)
   await wipeOfGone(ctx, id)
+  await forgetNotices(ctx, [id])
 }

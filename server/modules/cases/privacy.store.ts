@@ -1,7 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { eraseWords } from '../../platform/history/erase.ts'
 import { readHistory } from '../../platform/history/read.ts'
-import { forgetNotices } from '../notifications/public.ts'
 import type { CaseRow, Changes } from './case.store.ts'
 
 /** The cases made of somebody's orders. */
@@ -17,7 +16,7 @@ export const listOwn = ({ db, districtId }: Ctx, personId: string) =>
 
 const GONE = '已随账号注销删除'
 
-/** Their words go, here and in what anybody changed or was told of them; what the team reported stays, and names nobody. */
+/** Their words go, here and in what anybody changed of them; what the team reported stays, and names nobody. */
 export const wipeOfGone = (ctx: Ctx, id: string) => wipe(ctx, id, { title: GONE, asked: GONE, said: '' })
 
 const KEPT = '改为不公开后已清除'
@@ -39,5 +38,4 @@ async function wipe(ctx: Ctx, id: string, words: Pick<Changes, 'title' | 'asked'
   const history = await readHistory(ctx, id)
   for (const editor of new Set(history.flatMap(({ actorId }) => actorId ?? [])))
     await eraseWords(ctx, [id], editor)
-  await forgetNotices(ctx, [id])
 }

@@ -1,7 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
 import { eraseWords } from '../../platform/history/erase.ts'
-import { forgetNotices } from '../notifications/public.ts'
 
 const own = ({ db, districtId }: Ctx, personId: string) =>
   db.selectFrom('enquiry').where('districtId', '=', districtId).where('requesterId', '=', personId)
@@ -29,6 +28,5 @@ export async function eraseOwn(ctx: Ctx, personId: string) {
     .where('enquiryId', '=', anyId(ids))
     .where('kind', '=', 'QUESTION')
     .execute()
-  await forgetNotices(ctx, ids)
   await eraseWords(ctx, ids, personId)
 }

@@ -2,7 +2,6 @@ import type { Selectable } from 'kysely'
 import type { PersonTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
-import { setTokens } from '../network/public.ts'
 
 export type PersonRow = Selectable<PersonTable>
 
@@ -105,7 +104,3 @@ export const namesOf = ({ db, districtId }: Ctx, ids: readonly string[]) =>
     .execute()
 
 export const STAFF_SEARCH = 'staff'
-
-/** Staff are found by name, pinyin, initials and the beginnings of their login. */
-export const indexStaff = (ctx: Ctx, id: string, name: string, login: string) =>
-  setTokens(ctx, STAFF_SEARCH, [{ id, text: `${name} ${login}` }])

@@ -8,12 +8,11 @@ import type { Position } from '../../platform/db/keyset.ts'
 import { anyText, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Step } from '../../platform/flow/take.ts'
-import { setTokens } from '../network/public.ts'
 
 export type EntryRow = Selectable<KnowledgeEntryTable> & { handlingPath: string }
 type Changes = Pick<Updateable<KnowledgeEntryTable>, 'question' | 'answer' | 'platform' | 'siteId'>
 
-const SEARCH_KIND = 'knowledge_entry'
+export const SEARCH_KIND = 'knowledge_entry'
 
 const entries = ({ db, districtId }: Ctx) =>
   db
@@ -68,10 +67,6 @@ export async function saveEntry(
     .returning('id')
     .executeTakeFirstOrThrow()
 }
-
-/** Makes an entry findable by the words of its question. */
-export const indexQuestion = (ctx: Ctx, id: string, question: string) =>
-  setTokens(ctx, SEARCH_KIND, [{ id, text: question }])
 
 /** Counts once more; no change that would make an editor's screen stale. Returns whether a published entry was there. */
 export async function countUp({ db, districtId }: Ctx, id: string, what: 'usedCount' | 'helpfulCount') {

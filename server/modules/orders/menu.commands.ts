@@ -10,7 +10,8 @@ import { elapse } from '../../platform/flow/elapse.ts'
 import { findSite } from '../network/public.ts'
 import { findTeam } from '../people/public.ts'
 import { menuFlow } from './menu.flow.ts'
-import { indexItems, insertItem, lockItem, readItem, updateItem, type MenuRecord } from './menu.store.ts'
+import { indexItems } from './menu.jobs.ts'
+import { insertItem, lockItem, readItem, updateItem, type MenuRecord } from './menu.store.ts'
 import { presentItems } from './menu.view.ts'
 
 type Form = Omit<Input<typeof contract.createMenuItem>['body'], 'siteId'>
