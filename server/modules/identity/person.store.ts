@@ -58,11 +58,19 @@ export async function insertPerson(
     .executeTakeFirstOrThrow()
 }
 
-/** The person whom staff entered by telephone has now signed in: same phone, same person. */
-export async function linkAccount({ db, districtId }: Ctx, personId: string, accountId: string) {
+/**
+ * The person whom others entered by their telephone has now signed in: same phone, same person, by the name that they give
+ * themselves.
+ */
+export async function linkAccount(
+  { db, districtId }: Ctx,
+  personId: string,
+  accountId: string,
+  name: string | undefined,
+) {
   return db
     .updateTable('person')
-    .set((eb) => ({ accountId, version: eb('version', '+', 1) }))
+    .set((eb) => ({ accountId, ...(name && { name }), version: eb('version', '+', 1) }))
     .where('districtId', '=', districtId)
     .where('id', '=', personId)
     .returningAll()
