@@ -224,3 +224,14 @@ test('a team that has only ever declined is shown so to whoever dispatches', asy
   const { rows } = await world.call(contract.suggestTeams, desk, { params })
   expect(rows.find((row) => row.team.id === team.id)).toMatchObject({ declined: 1 })
 })
+
+test('the first result of an order that is done twice stays in its history', async () => {
+  const { station } = await world.branch()
+  const { id, team } = await rateOrder(world, station, { result: '换了垫圈' })
+  const { rows } = await world.pool.query(
+    `select n.words from history h join history_note n on n.district_id = h.district_id and n.history_id = h.id
+     where h.subject_id = $1 and h.act = 'REPORT' and h.actor_id = $2`,
+    [id, team.leader.id],
+  )
+  expect(rows).toEqual([{ words: { result: '换了垫圈' } }])
+})
