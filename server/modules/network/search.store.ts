@@ -3,7 +3,7 @@ import type { Reader } from '../../platform/ctx.ts'
 import { queryTokens, tokensOf } from '../../platform/search-tokens.ts'
 
 /** What is searched besides places keeps its words here too, each under a kind of its own. */
-export interface Searched {
+interface Searched {
   id: string
   text: string
 }

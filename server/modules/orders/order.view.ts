@@ -2,7 +2,7 @@ import type { Attendance, Order, OrderRow } from '../../../contract/orders/order
 import type { Ctx } from '../../platform/ctx.ts'
 import { allowedActions } from '../../platform/flow/allowed.ts'
 import { clockView } from '../../platform/flow/clock-view.ts'
-import { readHistory } from '../../platform/history/read.ts'
+import { readHistory, type HistoryRow } from '../../platform/history/read.ts'
 import { maskAddress, maskName, maskPhone } from '../../platform/vault.ts'
 import { namesOf } from '../identity/public.ts'
 import { refsOf } from '../network/public.ts'
@@ -119,13 +119,19 @@ export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
     },
     photos,
     attendance,
-    timeline: await timelineOf(ctx, history, {
+    timeline: await timelineOf(ctx, readable ? history : history.map(withoutItem), {
       reasons: mayReadReasons || (readable && parties.includes('MEMBER')),
     }),
     enteredByStaff: order.enteredBy !== null,
     allowedActions: allowedActions(ctx.actor, orderFlow, order, ctx.now),
     parties,
   }
+}
+
+/** Which service was ordered says what the order is about. */
+const withoutItem = (row: HistoryRow): HistoryRow => {
+  const { itemId, ...facts } = row.facts
+  return itemId === undefined ? row : { ...row, facts }
 }
 
 function contactOf(ctx: Ctx, order: OrderRecord): Pick<Order, 'contact' | 'contactHidden' | 'canUnmask'> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as notices from '../../../contract/notices/notices.ts'
+import * as menu from '../../../contract/orders/menu.ts'
 import * as contract from '../../../contract/orders/orders.ts'
 import { getFile } from '../../../contract/platform/files.ts'
 import { uploadPhotoOf } from '../../../test/support/rated-order.ts'
@@ -196,4 +197,24 @@ test('the desk reads in the history that the requester acted, not their full nam
   const { timeline } = await world.call(contract.getOrder, desk, { params })
   expect(timeline[0]).toMatchObject({ act: 'CREATE', party: 'REQUESTER' })
   expect(JSON.stringify(timeline)).not.toContain('小兰')
+})
+
+test('the history of a private order does not name the service either, to whom the order does not', async () => {
+  const { station } = await world.branch()
+  const desk = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
+  const viewer = await world.person({ grants: [{ role: 'VIEWER', site: station }] })
+  const item = {
+    siteId: station.id,
+    platform: 'CONVENIENCE',
+    title: '戒酒互助',
+    provider: '站',
+    riskNote: '无',
+  }
+  const { id: itemId } = await world.call(menu.createMenuItem, desk, { body: item })
+  await world.call(menu.publishMenuItem, desk, { params: { id: itemId }, body: { version: 1 } })
+  const body = { title, risk: '无', privacyRead: true, placeCode: station.code, itemId, private: true }
+  const { id } = await world.call(contract.submitOrder, await world.person(), { body })
+  const seen = (person: typeof desk) => world.call(contract.getOrder, person, { params: { id } })
+  expect((await seen(desk)).timeline[0]?.facts).toMatchObject({ itemId })
+  expect(JSON.stringify(await seen(viewer))).not.toContain(itemId)
 })
