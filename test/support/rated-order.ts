@@ -60,7 +60,8 @@ export async function rateOrder(world: World, station: TestSite, wanted: Wanted 
   hour()
   await world.call(orders.checkOut, team.leader, { params, body: { version: 5 } })
   const photoIds: string[] = []
-  for (let made = 0; made < (wanted.photos ?? 0); made += 1) photoIds.push(await photo(world, team.leader))
+  for (let made = 0; made < (wanted.photos ?? 0); made += 1)
+    photoIds.push(await uploadPhotoOf(world, team.leader))
   const result = wanted.result ?? '换了新水管，试水不再滴漏'
   await world.call(orders.reportOrder, team.leader, {
     params,
@@ -72,7 +73,8 @@ export async function rateOrder(world: World, station: TestSite, wanted: Wanted 
   return { id, code, resident, team, photoIds }
 }
 
-async function photo(world: World, person: TestPerson): Promise<string> {
+/** Uploads a photo as this person and gives its id. */
+export async function uploadPhotoOf(world: World, person: TestPerson): Promise<string> {
   const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#1d7a5f' } })
     .png()
     .toBuffer()

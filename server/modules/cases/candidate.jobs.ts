@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { setting } from '../../platform/settings/settings.ts'
+import { forgetNotices } from '../notifications/public.ts'
 import { lockStory } from '../orders/public.ts'
 import { step } from './act.ts'
 import { deleteCandidate, insertCandidate } from './candidate.store.ts'
@@ -7,6 +8,8 @@ import { caseFlow } from './case.flow.ts'
 import { mayTell } from './case.rules.ts'
 import { starsLeast } from './case.settings.ts'
 import { findCaseOf, lockCaseRow } from './case.store.ts'
+import { removePhotos } from './photo.store.ts'
+import { wipeOfPrivate } from './privacy.store.ts'
 import { homeOf, recordOf } from './record.ts'
 
 /**
@@ -38,4 +41,14 @@ export async function retract(ctx: Ctx, { orderId }: { orderId: string }) {
   const record = await recordOf(ctx, row)
   const reason = record.consentShowcase ? '这一单正在重办，案例先撤下' : '这一单改为只让办理的人看，案例撤下'
   if (mayTell(record)) await step(ctx, record, 'TAKE_DOWN', { reason })
+}
+
+/** What became private is never told again: the case comes down, and its copies of the order's words and photos go. */
+export async function retractPrivate(ctx: Ctx, { orderId }: { orderId: string }) {
+  await retract(ctx, { orderId })
+  const row = await findCaseOf(ctx, orderId)
+  if (!row) return
+  await removePhotos(ctx, row.id)
+  await wipeOfPrivate(ctx, row)
+  await forgetNotices(ctx, [row.id])
 }

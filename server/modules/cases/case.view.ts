@@ -112,12 +112,14 @@ export async function presentCase(ctx: Ctx, record: CaseRecord): Promise<Case> {
     solved,
     tookMinutes: tookMinutes(record),
     publishedAt: record.publishedAt?.toISOString() ?? null,
-    original: {
-      title: story.title,
-      asked: story.details || story.title,
-      done: story.result ?? '',
-      said: story.comment ?? '',
-    },
+    original: story.private
+      ? { title: '', asked: '', done: '', said: '' }
+      : {
+          title: story.title,
+          asked: story.details || story.title,
+          done: story.result ?? '',
+          said: story.comment ?? '',
+        },
     order: { id: story.id, code: story.code },
     consents: { photos: story.consentPhotos, showcase: story.consentShowcase },
     marks,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/cases/cases.ts'
 import * as consents from '../../../contract/cases/consents.ts'
 import * as desk from '../../../contract/cases/desk.ts'
+import { markPrivate } from '../../../contract/orders/orders.ts'
 import { getFile } from '../../../contract/platform/files.ts'
 import { deskOf, refused } from '../../../test/support/case-desk.ts'
 import type { TestPerson } from '../../../test/support/makers.ts'
@@ -126,4 +127,27 @@ test('the desk writes down that a caller took consent back, but gives none for s
     world.call(consents.caseOnOrder, stranger, { params: { id: order.id } }),
   ).rejects.toMatchObject(refused(404, 'no_order'))
   expect(out.state).toBe('PUBLISHED')
+})
+
+test('a case that is not public is read by its requester and its desk alone, whoever else may see the order', async () => {
+  const at = await cases.open()
+  const viewer = await world.person({ grants: [{ role: 'VIEWER', site: at.station }] })
+  const order = await rateOrder(world, at.station, { details: '住三楼，腿脚不便' })
+  const seen = async (who: TestPerson) =>
+    (await world.call(consents.caseOnOrder, who, { params: { id: order.id } })).case
+  await cases.draft(at.editor, order.id)
+  expect(await seen(order.resident)).toMatchObject({ told: { asked: '住三楼，腿脚不便' } })
+  for (const other of [viewer, order.team.leader]) expect(await seen(other)).toBeNull()
+})
+
+test('a case of an order that became private keeps none of its words, at the desk neither', async () => {
+  const at = await cases.open()
+  const order = await rateOrder(world, at.station, { details: '住三楼，腿脚不便', comment: '谢谢' })
+  const { id } = await cases.draft(at.editor, order.id)
+  await world.call(markPrivate, order.resident, { params: { id: order.id }, body: { version: 8 } })
+  await world.jobs.runDue()
+  const shown = await world.call(desk.getDeskCase, at.editor, { params: { id } })
+  expect(shown.state).toBe('TAKEN_DOWN')
+  const { title, asked, done, said, original } = shown
+  expect(JSON.stringify({ title, asked, done, said, original })).not.toMatch(/水管|三楼|谢谢/)
 })

@@ -14,7 +14,7 @@ import {
   orderReopened,
   orderSubmitted,
 } from '../orders/public.ts'
-import { propose, retract } from './candidate.jobs.ts'
+import { propose, retract, retractPrivate } from './candidate.jobs.ts'
 import * as commands from './case.commands.ts'
 import { caseMoved } from './case.events.ts'
 import { caseFlow } from './case.flow.ts'
@@ -66,7 +66,7 @@ export const cases: Module = {
     on(orderReopened, 'cases.countReopened', countOrder),
     on(orderEvaluated, 'cases.propose', propose),
     on(orderReopened, 'cases.retractReopened', retract),
-    on(orderMadePrivate, 'cases.retractPrivate', retract),
+    on(orderMadePrivate, 'cases.retractPrivate', retractPrivate),
     on(caseMoved, 'cases.tellOfMove', tellOfMove),
     onlyWhen(({ flow }) => flow === caseFlow.name, on(limitNear, 'cases.tellOfLimit', tellOfLimit)),
     on(placeMerged, 'cases.followMerger', followPlace),

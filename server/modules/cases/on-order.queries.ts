@@ -25,7 +25,10 @@ export async function caseOnOrder(
     mayConsent: mayGive,
     mayDraft: edits && !row && !why,
     whyNot: edits && !row ? (why?.sentence ?? null) : null,
-    case: row ? await telling(ctx, row) : null,
+    case:
+      row && (row.state === 'PUBLISHED' || mayWithdraw || isDesk(ctx.actor, row))
+        ? await telling(ctx, row)
+        : null,
   }
 }
 

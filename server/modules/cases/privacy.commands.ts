@@ -1,12 +1,13 @@
 import { caseStateWords } from '../../../contract/cases/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { PersonalData } from '../../platform/module.ts'
+import { forgetNotices } from '../notifications/public.ts'
 import { step } from './act.ts'
 import { deleteCandidate } from './candidate.store.ts'
 import { caseFlow } from './case.flow.ts'
 import { lockCaseRow } from './case.store.ts'
 import { removePhotos } from './photo.store.ts'
-import { listOwn, wipeWords } from './privacy.store.ts'
+import { listOwn, wipeOfGone } from './privacy.store.ts'
 import { recordOf } from './record.ts'
 
 /** What was told of somebody's orders. */
@@ -39,5 +40,6 @@ async function eraseOne(ctx: Ctx, id: string) {
   if (caseFlow.steps.WITHDRAW_CONSENT.from.includes(row.state))
     await step(ctx, await recordOf(ctx, row), 'WITHDRAW_CONSENT', {})
   await removePhotos(ctx, id)
-  await wipeWords(ctx, row)
+  await wipeOfGone(ctx, id)
+  await forgetNotices(ctx, [id])
 }

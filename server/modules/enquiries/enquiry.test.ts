@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/enquiries/enquiries.ts'
+import * as account from '../../../contract/identity/account.ts'
 import * as notices from '../../../contract/notices/notices.ts'
 import * as knowledge from '../../../contract/knowledge/knowledge.ts'
 import type { TestPerson, TestSite } from '../../../test/support/makers.ts'
@@ -234,4 +235,26 @@ test('the desk is reminded at half time and told when it was late; the asker hea
   expect(await told(resident, 'PERSONAL')).toEqual(['enquiries.ANSWERED'])
   const { unread } = await world.call(notices.countNotices, above, { query: { inbox: 'DESK' } })
   expect(unread).toBe(0)
+})
+
+test('with the account of whoever asked their question goes out of the inboxes of the desk as well', async () => {
+  const { station } = await world.branch()
+  const [clerk, resident] = [await clerkAt(station), await world.person()]
+  const { id } = await ask(resident, station, '我姓欧阳，低保怎么办')
+  await answer(clerk, id)
+  const more = { version: 2, question: '要带什么' }
+  await world.call(contract.followOnEnquiry, resident, { params: { id }, body: more })
+  await world.jobs.runDue()
+  const told = async () =>
+    JSON.stringify(await world.call(notices.listNotices, clerk, { query: { inbox: 'DESK' } }))
+  expect(await told()).toContain('欧阳')
+  await world.call(contract.withdrawEnquiry, resident, { params: { id }, body: { version: 3 } })
+  await world.call(account.requestOwnCode, resident)
+  await world.jobs.runDue()
+  const { rows } = await world.pool.query<{ text_sealed: string }>(
+    `select text_sealed from sms_message where source like 'code:%' order by created_at desc limit 1`,
+  )
+  const text = world.app.platform.services.vault.open(rows[0]?.text_sealed ?? '')
+  await world.call(account.eraseMyAccount, resident, { body: { code: /\d{6}/.exec(text)?.[0] ?? '' } })
+  expect(await told()).not.toContain('欧阳')
 })

@@ -1,4 +1,5 @@
 import type { PersonalData } from '../../platform/module.ts'
+import { forgetNotices } from '../notifications/public.ts'
 import { eraseOwn, listOwn } from './privacy.store.ts'
 
 /** What enquiries keep about whoever asked. */
@@ -20,5 +21,12 @@ export const ownEnquiries: PersonalData = {
     const open = (await listOwn(ctx, personId)).filter(({ state }) => state !== 'CLOSED').length
     return open > 0 ? `您还有 ${open} 个问题没有了结，请先撤回，或确认答复后再注销` : undefined
   },
-  erase: eraseOwn,
+  async erase(ctx, personId) {
+    const asked = await listOwn(ctx, personId)
+    await eraseOwn(ctx, personId)
+    await forgetNotices(
+      ctx,
+      asked.map(({ id }) => id),
+    )
+  },
 }

@@ -96,8 +96,9 @@ async function ensurePerson(
   const own = await findPersonOfAccount(ctx, accountId)
   if (own) return own
   const entered = await findPersonByPhone(ctx, phone.index)
-  if (entered) return linkAccount(ctx, entered.id, accountId)
-  return insertPerson(ctx, { id: ctx.newId(), name: name?.trim() || '居民', accountId, phone })
+  const called = name?.trim()
+  if (entered) return linkAccount(ctx, entered.id, accountId, called)
+  return insertPerson(ctx, { id: ctx.newId(), name: called || '居民', accountId, phone })
 }
 
 export function requirePhone(text: string): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enterEnquiry } from '../../../contract/enquiries/enquiries.ts'
 import * as contract from '../../../contract/identity/session.ts'
 import { browse, codesOf } from '../../../test/support/sign-in.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
@@ -58,4 +59,15 @@ test('two who sign in with one new phone at once are one person', async () => {
   const index = world.app.platform.services.vault.blindIndex('phone', '13900000004')
   const { rows } = await world.pool.query(`select id from person where phone_index = $1`, [index])
   expect(rows).toHaveLength(1)
+})
+
+test('whoever signs in for the first time goes by the name they give, whatever others had called their number', async () => {
+  const phone = '13900000077'
+  const { station } = await world.branch()
+  const desk = await world.person({ grants: [{ role: 'CLERK', site: station }] })
+  await world.call(enterEnquiry, desk, {
+    body: { siteId: station.id, question: '几点开门', channel: 'PHONE', contactName: '三楼那位', phone },
+  })
+  const body = { phone, code: await codeFor(phone), name: '欧阳女士' }
+  expect(await world.call(contract.signInByPhone, undefined, { body })).toMatchObject({ name: '欧阳女士' })
 })

@@ -25,12 +25,21 @@ export async function grantRole(ctx: Ctx, { body }: Input<typeof contract.grantR
   const site = await findSite(ctx, body.siteId)
   if (!site || site.closedAt) throw invalid('siteId', '请选择一个在用的地点')
   refuseUnfitRole(body.role, site.kind)
-  refuseUnlessGrantable(ctx.actor, { role: body.role, path: site.path, reach: body.reach })
+  refuseUnlessGrantable(await asOwner(ctx), { role: body.role, path: site.path, reach: body.reach })
   if (body.personId === ctx.actor.personId)
     throw forbidden('own_grant', '不能给自己授权，请由另一位管理员办理')
   const period = periodOf(ctx, body.fromAt, body.toAt)
   refuseWrongPeriod(period, ctx.now)
   return give(ctx, { personId: body.personId, role: body.role, siteId: site.id, reach: body.reach, period })
+}
+
+/** With one's own roles alone: what is given on the strength of a borrowed one would outlive the loan. */
+async function asOwner(ctx: Ctx) {
+  const held = await store.grantsOf(ctx, ctx.actor.personId ? [ctx.actor.personId] : [])
+  return {
+    ...ctx.actor,
+    grants: held.filter((grant) => store.isInForce(grant, ctx.now) && !grant.delegatedFromId),
+  }
 }
 
 /** Lends one's own role for a while. */

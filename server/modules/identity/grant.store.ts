@@ -125,7 +125,7 @@ export const grantsToCome = (ctx: Ctx, personId: string): Promise<GrantRow[]> =>
 export const lentFrom = (ctx: Ctx, ids: readonly string[]): Promise<GrantRow[]> =>
   notEnded(grants(ctx), ctx.now).where('g.delegatedFromId', '=', anyId(ids)).orderBy('g.fromAt').execute()
 
-/** Every security administrator without an end, locked in one order: of two who leave at once, the second finds the first gone. */
+/** Every security administrator of now without an end, locked in one order: of two who leave at once, the second finds the first gone. */
 export const lockSecurityAdministrators = (ctx: Ctx) =>
   ctx.db
     .selectFrom('roleGrant')
@@ -133,6 +133,7 @@ export const lockSecurityAdministrators = (ctx: Ctx) =>
     .where('districtId', '=', ctx.districtId)
     .where('role', '=', 'SECURITY_ADMIN')
     .where('revokedAt', 'is', null)
+    .where('fromAt', '<=', ctx.now)
     .where('toAt', 'is', null)
     .orderBy('id')
     .forUpdate()

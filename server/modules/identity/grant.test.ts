@@ -168,3 +168,20 @@ test('the last security administrator stays, also when two take each other’s r
     await alone.close()
   }
 })
+
+test('a borrowed role gives nobody a role: what was lent would outlive the loan', async () => {
+  const { station } = await world.branch()
+  const manager = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
+  const standIn = await world.person({ grants: [{ role: 'VIEWER', site: station }] })
+  const third = await world.person({ grants: [{ role: 'VIEWER', site: station }] })
+  const give = (by: TestPerson) =>
+    world.call(contract.grantRole, by, {
+      body: { personId: third.id, role: 'MANAGER', siteId: station.id, reach: 'HERE' },
+    })
+  await world.call(staff.delegateGrant, manager, {
+    params: { id: await ownGrant(manager) },
+    body: { personId: standIn.id, toAt: days(3) },
+  })
+  await expect(give(standIn)).rejects.toMatchObject({ problem: { status: 403, code: 'cannot_grant' } })
+  expect(await give(manager)).toMatchObject({ role: 'MANAGER' })
+})

@@ -2,7 +2,6 @@ import type { Selectable } from 'kysely'
 import type { PersonTable } from '../../../db/schema.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId } from '../../platform/db/sql.ts'
-import { tokensOf } from '../../platform/search-tokens.ts'
 
 export type PersonRow = Selectable<PersonTable>
 
@@ -59,11 +58,19 @@ export async function insertPerson(
     .executeTakeFirstOrThrow()
 }
 
-/** The person whom staff entered by telephone has now signed in: same phone, same person. */
-export async function linkAccount({ db, districtId }: Ctx, personId: string, accountId: string) {
+/**
+ * The person whom others entered by their telephone has now signed in: same phone, same person, by the name that they give
+ * themselves.
+ */
+export async function linkAccount(
+  { db, districtId }: Ctx,
+  personId: string,
+  accountId: string,
+  name: string | undefined,
+) {
   return db
     .updateTable('person')
-    .set((eb) => ({ accountId, version: eb('version', '+', 1) }))
+    .set((eb) => ({ accountId, ...(name && { name }), version: eb('version', '+', 1) }))
     .where('districtId', '=', districtId)
     .where('id', '=', personId)
     .returningAll()
@@ -105,14 +112,3 @@ export const namesOf = ({ db, districtId }: Ctx, ids: readonly string[]) =>
     .execute()
 
 export const STAFF_SEARCH = 'staff'
-
-/** Staff are found by name, pinyin, initials and the beginnings of their login. */
-export async function indexStaff({ db, districtId }: Ctx, id: string, name: string, login: string) {
-  await db
-    .insertInto('searchToken')
-    .values(
-      tokensOf(`${name} ${login}`).map((token) => ({ districtId, token, kind: STAFF_SEARCH, subjectId: id })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-}

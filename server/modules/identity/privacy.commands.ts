@@ -9,13 +9,15 @@ import type { Document, Module } from '../../platform/module.ts'
 import { forgetPhone } from './account.store.ts'
 import { sendCode, spendCode } from './code.commands.ts'
 import { deleteCodes } from './code.store.ts'
-import { lockPerson, rename, eraseProfile, type PersonRow } from './person.store.ts'
+import { eraseProfile, lockPerson, rename, type PersonRow } from './person.store.ts'
 import { hindrancesOf, keepersOf, requirePerson, ownPhone } from './privacy.queries.ts'
 import { deleteSessions } from './session.store.ts'
+import { indexStaff } from './staff.commands.ts'
 
 export async function renameMyself(ctx: Ctx, { body }: Input<typeof contract.renameMyself>) {
   const person = await requirePerson(ctx)
   await rename(ctx, person.id, body.name)
+  if (person.login) await indexStaff(ctx, person.id, body.name, person.login)
   ctx.record({
     subject: 'person',
     subjectId: person.id,

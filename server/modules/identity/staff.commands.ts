@@ -5,11 +5,12 @@ import type { Input } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { conflict, forbidden, notFound } from '../../platform/errors.ts'
 import { setting } from '../../platform/settings/settings.ts'
+import { setTokens } from '../network/public.ts'
 import * as accounts from './account.store.ts'
 import { mayManage } from './grant.rules.ts'
 import { grantsToCome } from './grant.store.ts'
 import { firstPasswordDays, passwordHistory } from './identity.settings.ts'
-import { findPerson, indexStaff, insertPerson } from './person.store.ts'
+import { findPerson, insertPerson, STAFF_SEARCH } from './person.store.ts'
 import { newPassword } from './secrets.ts'
 import { deleteSessions } from './session.store.ts'
 
@@ -35,6 +36,10 @@ export async function createStaff(ctx: Ctx, { body: { login, name } }: Input<typ
   })
   return { personId, login, password, validDays: setting(ctx, firstPasswordDays) }
 }
+
+/** Staff are found by name, pinyin, initials and the beginnings of their login. */
+export const indexStaff = (ctx: Ctx, id: string, name: string, login: string) =>
+  setTokens(ctx, STAFF_SEARCH, [{ id, text: `${name} ${login}` }])
 
 /** Somebody has forgotten the password: a first one again, shown once. Everything open under the old one ends. */
 export async function resetPassword(ctx: Ctx, { params, body }: Input<typeof contract.resetPassword>) {

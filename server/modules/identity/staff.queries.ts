@@ -8,7 +8,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { anyId, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Module } from '../../platform/module.ts'
-import { queryTokens } from '../../platform/search-tokens.ts'
+import { saysAll } from '../network/public.ts'
 import { mayManage } from './grant.rules.ts'
 import { grantsOf, isInForce, type GrantRow } from './grant.store.ts'
 import { grantViews } from './grant.view.ts'
@@ -26,29 +26,13 @@ const staffOf = ({ db, districtId }: Ctx) =>
 type Row = Awaited<ReturnType<ReturnType<typeof staffOf>['executeTakeFirstOrThrow']>>
 
 /** Only those whose name or login holds every token of what was typed, or who have just this login. */
-function matching(list: ReturnType<typeof staffOf>, ctx: Ctx, text: string) {
-  const tokens = queryTokens(text)
-  return list.where((eb) =>
+const matching = (list: ReturnType<typeof staffOf>, ctx: Ctx, text: string) =>
+  list.where((eb) =>
     eb.or([
       eb('p.login', '=', text.toLowerCase()),
-      tokens.length === 0
-        ? sql<boolean>`false`
-        : eb.and(
-            tokens.map((token) =>
-              eb.exists(
-                eb
-                  .selectFrom('searchToken as t')
-                  .select('t.subjectId')
-                  .where('t.districtId', '=', ctx.districtId)
-                  .where('t.token', '=', token)
-                  .where('t.kind', '=', STAFF_SEARCH)
-                  .whereRef('t.subjectId', '=', 'p.id'),
-              ),
-            ),
-          ),
+      saysAll(ctx, { kind: STAFF_SEARCH, text, id: sql.ref('p.id') }),
     ]),
   )
-}
 
 /** The grants of a row of staff at places within these ranges; all of them without ranges. */
 const heldWithin = ({ db, districtId }: Ctx, ranges: readonly PathRange[]) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { renameMyself } from '../../../contract/identity/account.ts'
 import * as contract from '../../../contract/identity/session.ts'
 import * as staff from '../../../contract/identity/staff.ts'
 import * as mediation from '../../../contract/mediation/mediation.ts'
@@ -133,4 +134,15 @@ test('who can see a mediation: only those named in it, told alike for one that i
   const answer = { namedOnly: true, permit: null, grants: [], parties: [], roles: [] }
   expect(await ask(id)).toEqual(answer)
   expect(await ask('00000000-0000-4000-8000-000000000000')).toEqual(answer)
+})
+
+test('a member of staff who takes another name is found under it, and under the old one no more', async () => {
+  const clerk = await world.person({ grants: [{ role: 'CLERK', site: center }] })
+  await world.pool.query(`update person set login = 'renamed-one' where id = $1`, [clerk.id])
+  const rename = (name: string) => world.call(renameMyself, clerk, { body: { name } })
+  await rename('欧阳晓')
+  expect(await found('欧阳')).toEqual(['renamed-one'])
+  await rename('司徒晓')
+  expect(await found('司徒')).toEqual(['renamed-one'])
+  expect(await found('欧阳')).toEqual([])
 })

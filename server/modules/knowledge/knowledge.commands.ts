@@ -7,9 +7,9 @@ import { holdsAt } from '../../platform/access/actor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { forbidden, notFound } from '../../platform/errors.ts'
 import { begin, take, type TakeInput } from '../../platform/flow/take.ts'
-import { findSite } from '../network/public.ts'
+import { findSite, setTokens } from '../network/public.ts'
 import { knowledgeFlow } from './knowledge.flow.ts'
-import { countUp, insertEntry, lockEntry, saveEntry, setTokens, type EntryRow } from './knowledge.store.ts'
+import { countUp, insertEntry, lockEntry, saveEntry, SEARCH_KIND, type EntryRow } from './knowledge.store.ts'
 import { presentEntry } from './knowledge.view.ts'
 
 export interface Draft {
@@ -39,9 +39,13 @@ export async function draftEntry(ctx: Ctx, draft: Draft): Promise<EntryRow> {
     ...columns,
   }
   await insertEntry(ctx, row)
-  await setTokens(ctx, id, draft.question)
+  await indexQuestion(ctx, id, draft.question)
   return { ...row, usedCount: 0, helpfulCount: 0, handlingPath: site.path }
 }
+
+/** Makes an entry findable by the words of its question. */
+const indexQuestion = (ctx: Ctx, id: string, question: string) =>
+  setTokens(ctx, SEARCH_KIND, [{ id, text: question }])
 
 export const createKnowledge = async (ctx: Ctx, { body }: Input<typeof contract.createKnowledge>) =>
   presentEntry(ctx, await draftEntry(ctx, body))
@@ -68,7 +72,7 @@ export async function editKnowledge(ctx: Ctx, { params, body }: Input<typeof con
     { version },
     { question, answer, ...(platform !== undefined && { platform }) },
   )
-  await setTokens(ctx, params.id, question)
+  await indexQuestion(ctx, params.id, question)
   return entry
 }
 

@@ -8,12 +8,11 @@ import type { Position } from '../../platform/db/keyset.ts'
 import { anyText, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import type { Step } from '../../platform/flow/take.ts'
-import { tokensOf } from '../../platform/search-tokens.ts'
 
 export type EntryRow = Selectable<KnowledgeEntryTable> & { handlingPath: string }
 type Changes = Pick<Updateable<KnowledgeEntryTable>, 'question' | 'answer' | 'platform' | 'siteId'>
 
-const SEARCH_KIND = 'knowledge_entry'
+export const SEARCH_KIND = 'knowledge_entry'
 
 const entries = ({ db, districtId }: Ctx) =>
   db
@@ -67,18 +66,6 @@ export async function saveEntry(
     .where('id', '=', id)
     .returning('id')
     .executeTakeFirstOrThrow()
-}
-
-/** Makes an entry findable by the words of its question. */
-export async function setTokens({ db, districtId }: Ctx, id: string, question: string) {
-  await db
-    .deleteFrom('searchToken')
-    .where('districtId', '=', districtId)
-    .where('kind', '=', SEARCH_KIND)
-    .where('subjectId', '=', id)
-    .execute()
-  const rows = tokensOf(question).map((token) => ({ districtId, token, kind: SEARCH_KIND, subjectId: id }))
-  if (rows.length > 0) await db.insertInto('searchToken').values(rows).execute()
 }
 
 /** Counts once more; no change that would make an editor's screen stale. Returns whether a published entry was there. */

@@ -16,7 +16,7 @@ import {
 } from './import.store.ts'
 import { placesChanged } from './place.events.ts'
 import { nextKey } from './place.rules.ts'
-import { lastKey, lockTree, setTokens } from './place.store.ts'
+import { lastKey, lockTree, setNames } from './place.store.ts'
 
 const BATCH = 2000
 const NIL = '00000000-0000-0000-0000-000000000000'
@@ -100,7 +100,7 @@ function keysInOrder(ctx: Ctx, depth: number) {
 /** Makes the next names of an import findable, and goes on in another job while there are more. */
 export async function indexImported(ctx: Ctx, { importId, after }: { importId: string; after: string }) {
   const waiting = await apply.listImported(ctx, importId, after, NAMES)
-  await setTokens(ctx, waiting)
+  await setNames(ctx, waiting)
   const last = waiting.at(-1)
   if (last && waiting.length === NAMES) ctx.publish(namesWaiting({ importId, after: last.id }))
 }

@@ -89,7 +89,7 @@ export async function createPlace(
     site.id,
     platforms ?? (body.kind === 'STATION' || body.kind === 'INSTITUTE' ? allPlatforms : []),
   )
-  await store.setTokens(ctx, [site])
+  await store.setNames(ctx, [site])
   recordPlace(ctx, site, 'CREATE', {
     kind: site.kind,
     name: site.name,
@@ -115,7 +115,7 @@ export async function editPlace(
   await keepPhotos(ctx, site.id, changes)
   const saved = await store.saveSite(ctx, site, changes)
   if (platforms && !samePlatforms) await store.setPlatforms(ctx, site.id, platforms)
-  if ('name' in changes) await store.setTokens(ctx, [saved])
+  if ('name' in changes) await store.setNames(ctx, [saved])
   if ('officialCode' in changes && site.officialCode)
     await store.retireCode(ctx, { code: site.officialCode, siteId: site.id, kind: 'OFFICIAL' })
   recordPlace(ctx, saved, 'EDIT', {

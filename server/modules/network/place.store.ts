@@ -2,9 +2,9 @@ import { sql, type Insertable, type Updateable } from 'kysely'
 import type { SiteTable } from '../../../db/schema.ts'
 import type { Platform } from '../../../contract/network/places.ts'
 import { subtree } from '../../platform/access/scope.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { tokensOf } from '../../platform/search-tokens.ts'
+import type { Ctx, Reader } from '../../platform/ctx.ts'
 import { nextKey } from './place.rules.ts'
+import { setTokens } from './search.store.ts'
 import type { SiteRow } from './site.store.ts'
 
 /** `pg_advisory_xact_lock(class, district)`: the class of locks that belongs to the tree. */
@@ -144,19 +144,9 @@ export async function setPlatforms({ db, districtId }: Ctx, siteId: string, plat
 }
 
 /** Makes places findable by the names they have now. */
-export async function setTokens(
-  { db, districtId }: Pick<Ctx, 'db' | 'districtId'>,
-  sites: readonly Pick<SiteRow, 'id' | 'name'>[],
-) {
-  if (sites.length === 0) return
-  const ids = sites.map(({ id }) => id)
-  await sql`delete from search_token where district_id = ${districtId} and kind = ${SEARCH_KIND} and subject_id = any(${ids}::uuid[])`.execute(
-    db,
+export const setNames = (reader: Reader, sites: readonly Pick<SiteRow, 'id' | 'name'>[]) =>
+  setTokens(
+    reader,
+    SEARCH_KIND,
+    sites.map(({ id, name }) => ({ id, text: name })),
   )
-  const pairs = sites.flatMap(({ id, name }) => tokensOf(name).map((token) => ({ id, token })))
-  await sql`insert into search_token (district_id, token, kind, subject_id)
-    select ${districtId}, t.token, ${SEARCH_KIND}, t.id
-    from unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ token }) => token)}::text[]) as t (id, token)`.execute(
-    db,
-  )
-}

@@ -8,9 +8,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { anyId, anyText, withinRanges } from '../../platform/db/sql.ts'
 import { notFound } from '../../platform/errors.ts'
 import { readHistory } from '../../platform/history/read.ts'
-import { queryTokens } from '../../platform/search-tokens.ts'
 import { SEARCH_KIND } from './place.store.ts'
 import { presentPlace } from './place.view.ts'
+import { saysAll } from './search.store.ts'
 import { findSite, type SiteRow } from './site.store.ts'
 import { placeRef } from './site.view.ts'
 
@@ -36,26 +36,9 @@ const nodes = ({ db, districtId }: Ctx) =>
 
 type Nodes = ReturnType<typeof nodes>
 
-/** Only places whose name holds every token of what was typed; nothing when nothing can be searched. */
-function matching(list: Nodes, ctx: Ctx, text: string): Nodes {
-  const tokens = queryTokens(text)
-  if (tokens.length === 0) return list.where(sql<boolean>`false`)
-  return tokens.reduce(
-    (narrowed, token) =>
-      narrowed.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('searchToken as t')
-            .select('t.subjectId')
-            .where('t.districtId', '=', ctx.districtId)
-            .where('t.token', '=', token)
-            .where('t.kind', '=', SEARCH_KIND)
-            .whereRef('t.subjectId', '=', 'site.id'),
-        ),
-      ),
-    list,
-  )
-}
+/** Only places whose name holds every token of what was typed. */
+const matching = (list: Nodes, ctx: Ctx, text: string): Nodes =>
+  list.where(saysAll(ctx, { kind: SEARCH_KIND, text, id: sql.ref('site.id') }))
 
 interface Paging {
   cursor?: string | undefined

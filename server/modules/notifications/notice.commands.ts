@@ -27,20 +27,24 @@ export interface Telling {
 export async function notify(ctx: Ctx, { to, template, facts, subject, opens, source }: Telling) {
   const people = [...new Set(to)]
   if (people.length === 0) return
-  const { key, inbox, needsAct, zh } = template
+  const { key, inbox, needsAct, zh, en } = template
   const sentence = fill(zh, facts).slice(0, SENTENCE_MOST)
   const noticeIds = await insertNotices(ctx, people, {
     template: key,
     inbox,
     needsAct,
     sentence,
-    facts,
+    facts: factsSaid(facts, zh + en),
     subject,
     opens,
     source: `${key}:${source}`,
   })
   if (noticeIds.length > 0) ctx.publish(noticesWritten({ noticeIds }))
 }
+
+/** Only what the sentence says, in either language: the rest of the occasion is not everybody's to read. */
+const factsSaid = (facts: Facts, words: string): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => words.includes(`{${name}}`)))
 
 export async function readNotice(ctx: Ctx, { params }: Input<typeof contract.readNotice>) {
   if (!(await markRead(ctx, params.id))) throw notFound('no_notice', '没有这条消息')

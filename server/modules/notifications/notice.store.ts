@@ -146,6 +146,14 @@ export async function veilNotices({ db, districtId }: Ctx, { people, subjectId, 
     .execute()
 }
 
+/** What anybody was told of these goes: it held somebody's words. */
+export const forgetNotices = ({ db, districtId }: Ctx, subjectIds: readonly string[]) =>
+  db
+    .deleteFrom('notice')
+    .where('districtId', '=', districtId)
+    .where('subjectId', '=', anyId(subjectIds))
+    .execute()
+
 const ofPerson = ({ db, districtId }: Ctx, personId: string) =>
   db.selectFrom('notice').where('districtId', '=', districtId).where('personId', '=', personId)
 

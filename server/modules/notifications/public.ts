@@ -1,3 +1,3 @@
 export { insertSms as sendSms } from './sms.store.ts'
 export { notify, type Telling } from './notice.commands.ts'
-export { settleNotices, veilNotices } from './notice.store.ts'
+export { forgetNotices, settleNotices, veilNotices } from './notice.store.ts'

@@ -9,6 +9,7 @@ import { insertAsked, lockToAsk, markAsked } from './again.store.ts'
 import { orderFlow } from './order.flow.ts'
 import { askAgainAfterDays } from './order.settings.ts'
 import type { OrderColumns } from './order.store.ts'
+import { titleByPhone } from './veil.view.ts'
 
 /** Older than this beyond the day, nobody is asked: a question that comes too late is a nuisance. */
 const TOO_LATE_DAYS = 7
@@ -35,7 +36,6 @@ async function ask(ctx: Ctx, order: OrderColumns) {
     askedAt: ctx.now,
   })
   await markAsked(ctx, id)
-  const title = order.private ? '您的这一单' : order.title
   await notify(ctx, {
     to: [requesterId],
     template: orderNotices.ASK_AGAIN,
@@ -45,7 +45,7 @@ async function ask(ctx: Ctx, order: OrderColumns) {
     source: id,
   })
   if (phoneSealed) {
-    const text = `【六单】“${title}”办好四周了，现在还好吗？点一下就能回答：${ctx.publicUrl}/again/${secret}`
+    const text = `【六单】“${titleByPhone(order)}”办好四周了，现在还好吗？点一下就能回答：${ctx.publicUrl}/again/${secret}`
     await sendSms(ctx, { source: `again:${id}`, phoneSealed, text })
   }
   ctx.record({

@@ -11,7 +11,7 @@ import { findSite, refsOf } from '../network/public.ts'
 import { teamNames } from '../people/public.ts'
 import { countAsked, findBySecret, hasRefused, pageAsked, type AskedSpan } from './again.store.ts'
 import { findTitle, readOrder } from './order.store.ts'
-import { veiledTitles } from './veil.view.ts'
+import { titleByPhone, veiledTitles } from './veil.view.ts'
 
 /** The question behind a link: what was done, where, and what has been answered. */
 export async function readAskAgain(
@@ -27,7 +27,7 @@ export async function readAskAgain(
     asked.nextOrderId ? findTitle(ctx, asked.nextOrderId) : undefined,
   ])
   return {
-    title: order.title,
+    title: titleByPhone(order),
     place: site?.name ?? '',
     team: (order.teamId && teams.get(order.teamId)) || null,
     doneAt: (order.evaluatedAt ?? order.stateSince).toISOString(),

@@ -4,7 +4,7 @@ import type { AgainAnswer } from '../../../contract/orders/again.ts'
 import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Position } from '../../platform/db/keyset.ts'
-import { withinRanges } from '../../platform/db/sql.ts'
+import { anyId, withinRanges } from '../../platform/db/sql.ts'
 
 export type AskAgainRow = Selectable<OrderAskAgainTable>
 
@@ -41,6 +41,15 @@ export async function saveAnswer(
     .returning('orderId')
     .executeTakeFirstOrThrow()
 }
+
+/** The links to these orders open nothing any more. */
+export const endLinks = ({ db, districtId }: Ctx, orderIds: readonly string[]) =>
+  db
+    .updateTable('orderAskAgain')
+    .set({ secretHash: sql<string>`'ended:' || order_id` })
+    .where('districtId', '=', districtId)
+    .where('orderId', '=', anyId(orderIds))
+    .execute()
 
 /** Who does not want to be asked, and who has changed their mind. */
 export async function saveRefusal({ db, districtId, now }: Ctx, personId: string) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import * as account from '../../../contract/identity/account.ts'
 import * as notices from '../../../contract/notices/notices.ts'
 import * as again from '../../../contract/orders/again.ts'
 import * as contract from '../../../contract/orders/orders.ts'
@@ -210,4 +211,33 @@ test('the figures of a period agree with the records behind them, each within it
     query: { ...query, size: 2, cursor: first.next ?? '' },
   })
   expect(new Set([...first.rows, ...rest.rows].map(({ order }) => order.id))).toEqual(new Set(ids))
+})
+
+test('the link to a private order does not say what it is about: whoever finds the telephone has it too', async () => {
+  const { id } = await telephoned(true)
+  await world.pool.query('delete from ask_again_refusal')
+  await world.pool.query('update service_order set private = true where id = $1', [id])
+  await later(28)
+  const secret = (await linkOf(id)) ?? ''
+  const asked = await world.call(again.readAskAgain, undefined, { params: { secret } })
+  expect(asked.title).toBe('您的这一单')
+})
+
+test('with the account of whoever asked the link goes too: nobody orders in their name any more', async () => {
+  const { resident, id } = await ordered()
+  await world.pool.query(
+    'update service_order set entered_by = requester_id, consent_ask_again = true where id = $1',
+    [id],
+  )
+  await later(28)
+  const secret = (await linkOf(id)) ?? ''
+  await world.call(account.requestOwnCode, resident)
+  await world.jobs.runDue()
+  const { rows } = await world.pool.query<{ text_sealed: string }>(
+    `select text_sealed from sms_message where source like 'code:%' order by created_at desc limit 1`,
+  )
+  const text = world.app.platform.services.vault.open(rows[0]?.text_sealed ?? '')
+  await world.call(account.eraseMyAccount, resident, { body: { code: /\d{6}/.exec(text)?.[0] ?? '' } })
+  const said = world.call(again.answerBySecret, undefined, { params: { secret }, body: { answer: 'AGAIN' } })
+  await expect(said).rejects.toMatchObject({ problem: { status: 404, code: 'no_question' } })
 })

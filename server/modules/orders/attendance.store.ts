@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 
-const minute = (at: Date) => new Date(Math.floor(at.getTime() / 1000) * 1000)
+const wholeSecond = (at: Date) => new Date(Math.floor(at.getTime() / 1000) * 1000)
 
 /** Arrives; arriving twice without leaving is one arrival (the partial unique index says so). */
 export async function insertArrival(
@@ -10,7 +10,13 @@ export async function insertArrival(
 ): Promise<boolean> {
   const made = await db
     .insertInto('orderAttendance')
-    .values({ districtId, orderId, personId: actor.personId ?? '', checkedInAt: minute(now), byPlaceCode })
+    .values({
+      districtId,
+      orderId,
+      personId: actor.personId ?? '',
+      checkedInAt: wholeSecond(now),
+      byPlaceCode,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .returning('personId')
     .executeTakeFirst()

@@ -77,13 +77,13 @@ export async function returnOrder(ctx: Ctx, { params, body }: Input<typeof contr
   return done
 }
 
-/** Sideways to another team, which must accept; each hop counts. */
+/** Sideways to another team, which must accept and agree a time of its own; each hop counts. */
 export async function handOverOrder(ctx: Ctx, { params, body }: Input<typeof contract.handOverOrder>) {
   const order = await act(ctx, params.id, 'HAND_OVER', body, async (before) => {
     if (body.teamId === before.teamId) throw conflict('same_team', '这一单已经在这支队伍手里')
     await lockCandidate(ctx, body.teamId, before)
     return {
-      changes: { teamId: body.teamId, hops: before.hops + 1 },
+      changes: { ...freed().changes, teamId: body.teamId, hops: before.hops + 1 },
       more: { teamId: body.teamId, facts: { fromTeamId: before.teamId } },
     }
   })

@@ -6,7 +6,7 @@ import { conflict } from '../../platform/errors.ts'
 import { setting } from '../../platform/settings/settings.ts'
 import { act, shown } from './act.ts'
 import { orderEvaluated, orderReopened } from './order.events.ts'
-import { needsFollowUp } from './order.rules.ts'
+import { needsFollowUp, owesCall } from './order.rules.ts'
 import { badStars, followUpWithin } from './order.settings.ts'
 
 /** Stars, solved or not, a word; a bad one makes a follow-up task (RULES §2.2). */
@@ -81,8 +81,7 @@ export async function reopenOrder(ctx: Ctx, { params, body }: Input<typeof contr
 
 export async function closeOrder(ctx: Ctx, { params, body }: Input<typeof contract.closeOrder>) {
   const order = await act(ctx, params.id, 'CLOSE', body, (before) => {
-    if (before.followUpDueAt && !before.followUpDoneAt)
-      throw conflict('follow_up_first', '这一单有待回访的差评，请先登记回访结果')
+    if (owesCall(before)) throw conflict('follow_up_first', '这一单有待回访的差评，请先登记回访结果')
     return {}
   })
   return shown(ctx, order)

@@ -100,22 +100,31 @@ interface Listing {
   paging: Paging
 }
 
-function walked(ctx: Ctx, { plan, whose, filters, paging }: Listing): Promise<Page> {
+function walked(
+  ctx: Ctx,
+  { plan, whose, filters, paging }: Listing,
+  saying: readonly Condition[] = [],
+): Promise<Page> {
   const track = trackOf(ctx, plan, whose)
   const dated = datesOf(filters)
   const byDate = plan.order === 'NEWEST'
   return walkOrders(ctx, {
     order: plan.order,
-    track: { ...track, fits: [...track.fits, ...traitsOf(filters), ...(byDate ? [] : dated)] },
+    track: { ...track, fits: [...track.fits, ...saying, ...traitsOf(filters), ...(byDate ? [] : dated)] },
     between: byDate ? dated : dueBounds(ctx, plan),
     ...paging,
   })
 }
 
-/** By words of the title: newest first whatever the view, which only narrows. */
-async function searched(ctx: Ctx, { plan, whose, filters, paging }: Listing): Promise<Page> {
+/**
+ * By words of the title: newest first whatever the view, which only narrows. A single character has no index: the list is
+ * walked as it is, and says how far it looked.
+ */
+async function searched(ctx: Ctx, listing: Listing): Promise<Page> {
+  const { plan, whose, filters, paging } = listing
   const sought = soughtOf(filters.q ?? '')
-  if (sought.words.length === 0) return { rows: [] }
+  const said = [readable(ctx), ...runsIn(sought)]
+  if (sought.words.length === 0) return sought.runs.length > 0 ? walked(ctx, listing, said) : { rows: [] }
   const { within, ...left } = leftOf(ctx, plan, whose)
   const narrowing = [
     ...Object.values(left).flat(),
@@ -133,7 +142,7 @@ async function searched(ctx: Ctx, { plan, whose, filters, paging }: Listing): Pr
   }
   const track = {
     found: await findTitled(ctx, search, places),
-    fits: [readable(ctx), ...runsIn(sought), ...within, ...narrowing],
+    fits: [...said, ...within, ...narrowing],
   }
   return walkOrders(ctx, { order: 'NEWEST', track, between: [], ...paging })
 }

@@ -153,9 +153,22 @@ test('an order is found by two characters, pinyin, initials and its code as soon
   await submit(station, { title: '陪老人看病' })
   const spoken = `${code.slice(0, 5)}-${code.slice(5).toLowerCase()}`
   const looked = async () => {
-    for (const q of ['龙头', '滴水', '水龙头', 'longtou', 'lt', 'slt', '厨房 滴水', code, spoken])
+    for (const q of [
+      '龙',
+      '水',
+      '厨',
+      '龙头',
+      '滴水',
+      '水龙头',
+      'longtou',
+      'lt',
+      'slt',
+      '厨房 滴水',
+      code,
+      spoken,
+    ])
       for (const viewer of [desk, above]) expect(await idsOf(viewer, { view: 'ALL', q }), q).toEqual([id])
-    for (const q of ['电灯', '龙老', 'dengpao', '-', '%', '_'])
+    for (const q of ['灯', '电灯', '龙老', 'dengpao', '-', '%', '_'])
       expect(await idsOf(desk, { view: 'ALL', q }), q).toEqual([])
     expect(await idsOf(stranger, { view: 'ALL', q: '龙头' })).toEqual([])
     expect(await idsOf(stranger, { view: 'ALL', q: code })).toEqual([])
@@ -176,8 +189,8 @@ test('what is private is found by its words only at the desks that may read it',
   const inspector = await world.person({ grants: [{ role: 'INSPECTOR', site: institute }] })
   const { id, code } = await submit(station, { title: '家里人总吵架', private: true })
   const looked = async () => {
-    expect(await idsOf(desk, { view: 'ALL', q: '吵架' })).toEqual([id])
-    expect(await idsOf(inspector, { view: 'ALL', q: '吵架' })).toEqual([])
+    for (const q of ['吵架', '架']) expect(await idsOf(desk, { view: 'ALL', q })).toEqual([id])
+    for (const q of ['吵架', '架']) expect(await idsOf(inspector, { view: 'ALL', q })).toEqual([])
   }
   await looked()
   await world.jobs.runCron('history.project')

@@ -10,6 +10,7 @@ import { elapse } from '../../platform/flow/elapse.ts'
 import { findSite } from '../network/public.ts'
 import { findTeam } from '../people/public.ts'
 import { menuFlow } from './menu.flow.ts'
+import { indexItems } from './menu.jobs.ts'
 import { insertItem, lockItem, readItem, updateItem, type MenuRecord } from './menu.store.ts'
 import { presentItems } from './menu.view.ts'
 
@@ -38,6 +39,7 @@ export async function createMenuItem(ctx: Ctx, { body }: Input<typeof contract.c
     createdAt: ctx.now,
     ...columns,
   })
+  await indexItems(ctx, [id])
   return shown(ctx, id)
 }
 
@@ -62,6 +64,7 @@ export async function editMenuItem(ctx: Ctx, { params, body }: Input<typeof cont
     },
   )
   await updateItem(ctx, item.id, { ...form, ...step.columns })
+  if (changed.includes('title')) await indexItems(ctx, [item.id])
   return shown(ctx, item.id)
 }
 

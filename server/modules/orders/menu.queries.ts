@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type * as contract from '../../../contract/orders/menu.ts'
 import type { Input, Reply } from '../../../contract/route.ts'
 import type { NamedPermit } from '../../../contract/access.ts'
@@ -8,9 +9,9 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
 import { notFound } from '../../platform/errors.ts'
 import { readHistory } from '../../platform/history/read.ts'
-import { findSite, findSiteByCode } from '../network/public.ts'
+import { findSite, findSiteByCode, saysAll } from '../network/public.ts'
 import { teamsWithin, timelineOf } from '../people/public.ts'
-import { findItemByCode, listItems, listOffered, readItem } from './menu.store.ts'
+import { findItemByCode, listItems, MENU_SEARCH, listOffered, readItem } from './menu.store.ts'
 import { presentItems, presentPublicItems } from './menu.view.ts'
 
 /** A place's path and those of the places above it: a/b/ → a/b/, a/. */
@@ -51,11 +52,12 @@ export async function listMenuItems(
   ctx: Ctx,
   { query }: Input<typeof contract.listMenuItems>,
 ): Promise<Reply<typeof contract.listMenuItems>> {
-  const { siteId, cursor, size, ...traits } = query
+  const { siteId, cursor, size, q, ...traits } = query
   const site = siteId ? await findSite(ctx, siteId) : undefined
   const mine = site && holdsAt(ctx.actor, 'menu:edit', site.path) ? [subtree(site.path)] : []
   const found = await listItems(ctx, {
     ...traits,
+    ...(q && { saying: saysAll(ctx, { kind: MENU_SEARCH, text: q, id: sql.ref('m.id') }) }),
     ranges: siteId ? mine : scope(ctx, 'menu:edit'),
     after: decodePosition(cursor)?.id,
     limit: size + 1,

@@ -1,10 +1,10 @@
-import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
+import { sql, type Insertable, type RawBuilder, type Selectable, type SqlBool, type Updateable } from 'kysely'
 import type { MenuItemTable } from '../../../db/schema.ts'
 import type { Platform } from '../../../contract/network/places.ts'
 import type { MenuState } from '../../../contract/orders/menu.ts'
 import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { anyText, withinRanges } from '../../platform/db/sql.ts'
+import { anyId, anyText, withinRanges } from '../../platform/db/sql.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
 import { chinaMonth, reviseSoonBefore } from './menu.rules.ts'
 
@@ -46,7 +46,8 @@ interface ItemsWanted {
   ranges: readonly PathRange[]
   state?: MenuState | undefined
   platform?: Platform | undefined
-  q?: string | undefined
+  /** What the search words of `m.id` must say. */
+  saying?: RawBuilder<SqlBool> | undefined
   revise?: 'DUE' | undefined
   /** The last one of the page before. */
   after: string | undefined
@@ -55,15 +56,26 @@ interface ItemsWanted {
 
 /** Items of a part of the tree, newest first. */
 export function listItems(ctx: Ctx, wanted: ItemsWanted): Promise<MenuRecord[]> {
-  const { ranges, state, platform, q, revise, after, limit } = wanted
+  const { ranges, state, platform, saying, revise, after, limit } = wanted
   let list = items(ctx).where((eb) => withinRanges(eb, sql<string>`h.path`, ranges))
   if (state) list = list.where('m.state', '=', state)
   if (platform) list = list.where('m.platform', '=', platform)
-  if (q) list = list.where(sql<boolean>`strpos(lower(m.title), lower(${q})) > 0`)
+  if (saying) list = list.where(saying)
   if (revise) list = list.where('m.dueAt', '<', reviseSoonBefore(ctx.now))
   if (after) list = list.where('m.id', '<', after)
   return list.orderBy('m.id', 'desc').limit(limit).execute()
 }
+
+/** What identifies items in `search_token`. */
+export const MENU_SEARCH = 'menu_item'
+
+export const titlesOfItems = ({ db, districtId }: Ctx, ids: readonly string[]) =>
+  db
+    .selectFrom('menuItem')
+    .select(['id', 'title'])
+    .where('districtId', '=', districtId)
+    .where('id', '=', anyId([...new Set(ids)]))
+    .execute()
 
 /** Every item of exactly this place, whatever its state. */
 export const itemsAt = (ctx: Ctx, siteId: string): Promise<MenuRecord[]> =>

@@ -196,3 +196,38 @@ test('an item names a team of the own street, and no other street’s teams are 
   })
   expect(made.team).toEqual(rows[0])
 })
+
+test('a service is ordered where it is offered: at its place and below, nowhere else', async () => {
+  const { station, item } = await published()
+  const { station: elsewhere } = await world.branch()
+  const resident = await world.person()
+  const orderAt = (placeCode: string) =>
+    world.call(contract.submitOrder, resident, { body: { ...order, itemId: item.id, placeCode } })
+  await expect(orderAt(elsewhere.code)).rejects.toMatchObject({
+    problem: { status: 409, code: 'item_not_here' },
+  })
+  expect((await orderAt(station.code)).place.id).toBe(station.id)
+})
+
+test('an editor finds a service by one character, two, pinyin or initials, under the title that it has now', async () => {
+  const { editor, item, params } = await published()
+  const found = async (q: string) =>
+    (await world.call(menu.listMenuItems, editor, { query: { q } })).rows.map(({ id }) => id)
+  const looked = async (words: readonly string[], none: readonly string[]) => {
+    for (const q of words) expect(await found(q), q).toEqual([item.id])
+    for (const q of none) expect(await found(q), q).toEqual([])
+  }
+  await looked(['理', '理发', '免费理发', 'lifa', 'mflf'], ['磨刀', '发理', '！', '%'])
+  const edit = { ...form, title: '上门磨刀', version: item.version }
+  await world.call(menu.editMenuItem, editor, { params, body: edit })
+  await looked(['磨刀', 'md'], ['理发'])
+  await world.pool.query(`delete from search_token where subject_id = $1`, [item.id])
+  await looked([], ['磨刀'])
+  // it reads no further than the oldest open transaction, and that may be another test's
+  const projected = async () => {
+    await world.jobs.runCron('history.project')
+    return found('磨刀')
+  }
+  await expect.poll(projected, { timeout: 20_000 }).toEqual([item.id])
+  await looked(['md'], ['理发'])
+})

@@ -27,6 +27,7 @@ import { addUpHolds, HOLDS } from './hold.jobs.ts'
 import { listOrders } from './list.queries.ts'
 import * as menu from './menu.commands.ts'
 import { menuFlow } from './menu.flow.ts'
+import { indexMenu, MENU_TITLES } from './menu.jobs.ts'
 import * as menuQueries from './menu.queries.ts'
 import { getMenuSign } from './menu-sign.queries.ts'
 import { reviseMenuWithin } from './menu.settings.ts'
@@ -42,7 +43,7 @@ import { orderPersonalData } from './privacy.commands.ts'
 import { orderSettings } from './order.settings.ts'
 import { listMyOrders, listTeamOrders } from './own.queries.ts'
 import { supervisePlaces } from './place-hold.queries.ts'
-import { maySeeOrder, orderSeenBy } from './seen-by.queries.ts'
+import { maySeePhotos, orderSeenBy } from './seen-by.queries.ts'
 import { listSharedOrders } from './shared.queries.ts'
 import * as service from './service.commands.ts'
 import * as standIns from './stand-in.commands.ts'
@@ -177,9 +178,10 @@ export const orders: Module = {
   settings: [...orderSettings, reviseMenuWithin],
   projections: [
     { name: TITLES, apply: indexTitles },
+    { name: MENU_TITLES, apply: indexMenu },
     { name: HOLDS, apply: addUpHolds },
   ],
-  fileSubjects: { service_order: maySeeOrder },
+  fileSubjects: { service_order: maySeePhotos },
   seenBy: { service_order: orderSeenBy },
   personalData: orderPersonalData,
 }

@@ -1,5 +1,6 @@
 import type { OrderNotice } from '../../../contract/orders/notices.ts'
 import type { OrderAction, OrderState } from '../../../contract/orders/words.ts'
+import { owesCall } from './order.rules.ts'
 import type { OrderRecord } from './order.store.ts'
 
 /** Who is told: the desk that handles it now, the desk it was lifted from, the second body's, a team's leaders, whoever asked, who follows; those asked to stand in, and who asked them. */
@@ -73,7 +74,7 @@ export const tellsOfMove: Partial<Record<OrderAction, readonly Tell[]>> = {
     {
       notice: 'FOLLOW_UP',
       to: 'DESK',
-      holds: ({ followUpDueAt, followUpDoneAt }) => followUpDueAt !== null && followUpDoneAt === null,
+      holds: owesCall,
     },
   ],
   RAISE: [passed],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as notices from '../../../contract/notices/notices.ts'
+import * as follow from '../../../contract/orders/follow.ts'
 import * as contract from '../../../contract/orders/orders.ts'
 import type { TestPerson, TestSite } from '../../../test/support/makers.ts'
 import { makeWorld, MONDAY_TEN, type World } from '../../../test/support/world.ts'
@@ -227,4 +228,23 @@ test('a notice is its person’s own: listed page by page, read one by one or al
     body: { inbox: 'PERSONAL', upTo: world.now.toISOString() },
   })
   expect(await unread(resident, 'PERSONAL')).toBe(0)
+})
+
+test('a notice carries what its sentence says and not a word more', async () => {
+  const { station, desk, resident, team } = await scene()
+  const neighbour = await world.person()
+  const { id, code } = await world.call(contract.submitOrder, resident, {
+    body: { ...form, title: '扶老人上楼', placeCode: station.code },
+  })
+  const params = { id }
+  await world.call(follow.followOrder, neighbour, { params: { code } })
+  await world.call(contract.triageOrder, desk, { params, body: { version: 1 } })
+  await world.call(contract.offerOrder, desk, { params, body: { version: 2, teamId: team.id } })
+  await world.call(contract.acceptOrder, team.leader, { params, body: { version: 3 } })
+  await world.jobs.runDue()
+  expect(Object.keys((await inboxOf(neighbour))[0]?.facts ?? {}).toSorted()).toEqual(['code', 'how'])
+  await world.call(contract.cancelOrder, desk, { params, body: { version: 4, reason: '家里有病人' } })
+  await world.jobs.runDue()
+  const lost = (await inboxOf(team.leader)).find(({ template }) => template === 'orders.LOST')
+  expect(Object.keys(lost?.facts ?? {}).toSorted()).toEqual(['how', 'title'])
 })

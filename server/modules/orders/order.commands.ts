@@ -3,9 +3,10 @@ import type { Priority } from '../../../contract/orders/words.ts'
 import type { Input } from '../../../contract/route.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { conflict } from '../../platform/errors.ts'
+import type { TakeInput } from '../../platform/flow/take.ts'
 import { act, shown } from './act.ts'
 import { orderMadePrivate } from './order.events.ts'
-import { attachPhotos, readOrder, type OrderRecord } from './order.store.ts'
+import { answerOffer, attachPhotos, readOrder, type OrderRecord } from './order.store.ts'
 
 /** Triage: the order is in scope and clear; platform and priority may be set right. */
 export async function triageOrder(ctx: Ctx, { params, body }: Input<typeof contract.triageOrder>) {
@@ -64,9 +65,18 @@ export async function rejectOrder(ctx: Ctx, { params, body }: Input<typeof contr
 }
 
 export async function withdrawOrder(ctx: Ctx, { params, body }: Input<typeof contract.withdrawOrder>) {
-  return shown(ctx, await act(ctx, params.id, 'WITHDRAW', body))
+  return shown(ctx, await end(ctx, params.id, 'WITHDRAW', body))
 }
 
 export async function cancelOrder(ctx: Ctx, { params, body }: Input<typeof contract.cancelOrder>) {
-  return shown(ctx, await act(ctx, params.id, 'CANCEL', body))
+  return shown(ctx, await end(ctx, params.id, 'CANCEL', body))
+}
+
+/** Ends the order before it is done. A team that was only asked has nothing to do with it any more. */
+async function end(ctx: Ctx, id: string, action: 'WITHDRAW' | 'CANCEL', input: TakeInput) {
+  const order = await act(ctx, id, action, input, ({ state }) => ({
+    changes: state === 'OFFERED' ? { teamId: null } : {},
+  }))
+  await answerOffer(ctx, id, 'TAKEN_BACK')
+  return order
 }

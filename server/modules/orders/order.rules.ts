@@ -147,6 +147,10 @@ export const somebodyAbsent = ({ absent }: OrderFlowRow): Why | undefined =>
 export const needsFollowUp = (stars: number, solved: string, badStars: number) =>
   stars <= badStars || solved === 'NO'
 
+/** A call that was promised and that nobody has made. */
+export const owesCall = (order: { followUpDueAt: Date | null; followUpDoneAt: Date | null }): boolean =>
+  order.followUpDueAt !== null && order.followUpDoneAt === null
+
 export interface ScopeWords {
   channel: OtherChannel
   words: readonly string[]

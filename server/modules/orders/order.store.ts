@@ -129,16 +129,20 @@ export const countOpenAt = async (ctx: Ctx, siteId: string): Promise<number> =>
 export const insertOrder = (ctx: Ctx, order: Insertable<ServiceOrderTable>) =>
   ctx.insert('serviceOrder', order)
 
-/** The row locked by `lockOrder`, one step further. */
+/** The row locked by `lockOrder`, one step further; a second body that handles the order itself by now is none. */
 export async function saveStep(
   { db, districtId }: Ctx,
-  { id }: OrderRecord,
+  { id, secondSiteId }: OrderRecord,
   { columns }: Step<OrderState>,
   changes: Changes = {},
 ) {
   await db
     .updateTable('serviceOrder')
-    .set({ ...columns, ...changes })
+    .set({
+      ...columns,
+      ...(secondSiteId === columns.handlingSiteId && { secondSiteId: null, secondPart: null }),
+      ...changes,
+    })
     .where('districtId', '=', districtId)
     .where('id', '=', id)
     .returning('id')

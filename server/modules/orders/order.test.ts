@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as contract from '../../../contract/orders/orders.ts'
+import { rateOrder } from '../../../test/support/rated-order.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 
 let world: World
@@ -154,4 +155,83 @@ test('of many leaders who claim one order at once, exactly one wins', async () =
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   const order = await world.call(contract.getOrder, desk, { params: { id } })
   expect(order.timeline.filter(({ act }) => act === 'CLAIM')).toHaveLength(1)
+})
+
+test('an order whose bad rating nobody has called about is not closed by the clock, and is once somebody has', async () => {
+  const { station } = await world.branch()
+  const desk = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
+  const { id, resident } = await rateOrder(world, station, { desk, stars: 1, solved: 'NO' })
+  const params = { id }
+  const stateNow = async () => (await world.call(contract.getOrder, resident, { params })).state
+  const days = (count: number) => new Date(world.now.getTime() + count * 86_400_000)
+  await world.jobs.runDue(days(14))
+  await world.jobs.runDue(days(1))
+  expect(await stateNow()).toBe('EVALUATED')
+  const { version } = await world.call(contract.getOrder, desk, { params })
+  await world.call(contract.followUpOrder, desk, {
+    params,
+    body: { version, outcome: '已道歉，居民不再追究' },
+  })
+  await world.jobs.runDue(days(1))
+  expect(await stateNow()).toBe('CLOSED')
+})
+
+test('the time agreed with one team is not the time of another to which it hands the order over', async () => {
+  const { station } = await world.branch()
+  const desk = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
+  const [first, second] = [await world.team(station), await world.team(station)]
+  const { id } = await world.call(contract.submitOrder, await world.person(), {
+    body: { ...form, placeCode: station.code },
+  })
+  const params = { id }
+  const hours = (count: number) => new Date(world.now.getTime() + count * 3_600_000).toISOString()
+  await world.call(contract.triageOrder, desk, { params, body: { version: 1 } })
+  await world.call(contract.offerOrder, desk, { params, body: { version: 2, teamId: first.id } })
+  await world.call(contract.acceptOrder, first.leader, { params, body: { version: 3 } })
+  const agreed = { version: 4, from: hours(5), to: hours(6) }
+  await world.call(contract.scheduleOrder, first.leader, { params, body: agreed })
+  const handed = { version: 5, teamId: second.id, reason: '隔壁队更近' }
+  await world.call(contract.handOverOrder, first.leader, { params, body: handed })
+  await world.call(contract.declineOrder, second.leader, { params, body: { version: 6, why: 'NO_TIME' } })
+  expect(await world.call(contract.getOrder, desk, { params })).toMatchObject({
+    state: 'TRIAGED',
+    scheduledFrom: null,
+    scheduledTo: null,
+  })
+})
+
+test('a time that ends before it begins is refused, also within one second', async () => {
+  const { station } = await world.branch()
+  const [wantedFrom, wantedTo] = ['2027-01-05T02:00:00.500Z', '2027-01-05T02:00:00Z']
+  await expect(
+    world.call(contract.submitOrder, await world.person(), {
+      body: { ...form, placeCode: station.code, wantedFrom, wantedTo },
+    }),
+  ).rejects.toMatchObject({ problem: { status: 422 } })
+})
+
+test('a team that has only ever declined is shown so to whoever dispatches', async () => {
+  const { station } = await world.branch()
+  const desk = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
+  const team = await world.team(station)
+  const { id } = await world.call(contract.submitOrder, await world.person(), {
+    body: { ...form, placeCode: station.code },
+  })
+  const params = { id }
+  await world.call(contract.triageOrder, desk, { params, body: { version: 1 } })
+  await world.call(contract.offerOrder, desk, { params, body: { version: 2, teamId: team.id } })
+  await world.call(contract.declineOrder, team.leader, { params, body: { version: 3, why: 'NO_TIME' } })
+  const { rows } = await world.call(contract.suggestTeams, desk, { params })
+  expect(rows.find((row) => row.team.id === team.id)).toMatchObject({ declined: 1 })
+})
+
+test('the first result of an order that is done twice stays in its history', async () => {
+  const { station } = await world.branch()
+  const { id, team } = await rateOrder(world, station, { result: '换了垫圈' })
+  const { rows } = await world.pool.query(
+    `select n.words from history h join history_note n on n.district_id = h.district_id and n.history_id = h.id
+     where h.subject_id = $1 and h.act = 'REPORT' and h.actor_id = $2`,
+    [id, team.leader.id],
+  )
+  expect(rows).toEqual([{ words: { result: '换了垫圈' } }])
 })

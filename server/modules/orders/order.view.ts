@@ -2,7 +2,7 @@ import type { Attendance, Order, OrderRow } from '../../../contract/orders/order
 import type { Ctx } from '../../platform/ctx.ts'
 import { allowedActions } from '../../platform/flow/allowed.ts'
 import { clockView } from '../../platform/flow/clock-view.ts'
-import { readHistory } from '../../platform/history/read.ts'
+import { readHistory, type HistoryRow } from '../../platform/history/read.ts'
 import { maskAddress, maskName, maskPhone } from '../../platform/vault.ts'
 import { namesOf } from '../identity/public.ts'
 import { refsOf } from '../network/public.ts'
@@ -101,31 +101,37 @@ export async function presentOrder(ctx: Ctx, id: string): Promise<Order> {
     wantedTo: iso(order.wantedTo),
     ...contactOf(ctx, order),
     consents: { photos: order.consentPhotos, showcase: order.consentShowcase },
-    question: order.question,
+    question: readable ? order.question : null,
     rejectReason: mayReadReasons ? order.rejectReason : null,
     outOfScope: order.outOfScope,
     scheduledFrom: iso(order.scheduledFrom),
     scheduledTo: iso(order.scheduledTo),
-    result: order.result,
+    result: readable ? order.result : null,
     peoplePresent: order.peoplePresent,
     hops: order.hops,
     declines: order.declines,
     reopened: order.reopened,
-    evaluation: evaluationOf(order),
+    evaluation: evaluationOf(order, readable ? order.comment : null),
     followUp: order.followUpDueAt && {
       dueAt: order.followUpDueAt.toISOString(),
       doneAt: iso(order.followUpDoneAt),
-      outcome: order.followUpOutcome,
+      outcome: readable ? order.followUpOutcome : null,
     },
     photos,
     attendance,
-    timeline: await timelineOf(ctx, history, {
+    timeline: await timelineOf(ctx, readable ? history : history.map(withoutItem), {
       reasons: mayReadReasons || (readable && parties.includes('MEMBER')),
     }),
     enteredByStaff: order.enteredBy !== null,
     allowedActions: allowedActions(ctx.actor, orderFlow, order, ctx.now),
     parties,
   }
+}
+
+/** Which service was ordered says what the order is about. */
+const withoutItem = (row: HistoryRow): HistoryRow => {
+  const { itemId, ...facts } = row.facts
+  return itemId === undefined ? row : { ...row, facts }
 }
 
 function contactOf(ctx: Ctx, order: OrderRecord): Pick<Order, 'contact' | 'contactHidden' | 'canUnmask'> {
@@ -146,13 +152,10 @@ function contactOf(ctx: Ctx, order: OrderRecord): Pick<Order, 'contact' | 'conta
   }
 }
 
-const evaluationOf = ({
-  stars,
-  solved,
-  comment,
-  evaluatedAt,
-  evaluatedByStaff,
-}: OrderColumns): Order['evaluation'] =>
+const evaluationOf = (
+  { stars, solved, evaluatedAt, evaluatedByStaff }: OrderColumns,
+  comment: string | null,
+): Order['evaluation'] =>
   stars && solved && evaluatedAt
     ? { stars, solved, comment, at: evaluatedAt.toISOString(), by: evaluatedByStaff ? 'STAFF' : 'REQUESTER' }
     : null

@@ -137,7 +137,7 @@ function refuseUnfit(ctx: Ctx, placing: Placing) {
   if (place.closedAt) throw conflict('place_closed', '这个地点已停用，请到上级站点点单')
   if (form.wantedFrom && new Date(form.wantedFrom).getTime() < ctx.now.getTime() - 60_000)
     throw invalid('wantedFrom', '希望的时间已经过去，请另选一个时间')
-  if (form.wantedTo && form.wantedFrom && form.wantedTo < form.wantedFrom)
+  if (form.wantedTo && form.wantedFrom && new Date(form.wantedTo) < new Date(form.wantedFrom))
     throw invalid('wantedTo', '结束时间不能早于开始时间')
   if (form.kind === 'MICRO_WISH' && !form.wish) throw invalid('wish.thing', '请写想要的是什么')
   if (form.wish?.forChild && !form.wish.guardianConsent)

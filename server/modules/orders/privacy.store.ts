@@ -3,7 +3,7 @@ import { anyId, anyText } from '../../platform/db/sql.ts'
 import { forgetFiles } from '../../platform/files/file.store.ts'
 import { eraseWords } from '../../platform/history/erase.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
-import { saveRefusal } from './again.store.ts'
+import { endLinks, saveRefusal } from './again.store.ts'
 
 const own = ({ db, districtId }: Ctx, personId: string) =>
   db.selectFrom('serviceOrder').where('districtId', '=', districtId).where('requesterId', '=', personId)
@@ -62,6 +62,7 @@ export async function eraseOwn(ctx: Ctx, personId: string): Promise<{ id: string
     ctx,
     photos.map(({ fileId }) => fileId),
   )
+  await endLinks(ctx, ids)
   await eraseWords(ctx, ids, personId)
   return orders
 }

@@ -3,11 +3,12 @@ import { Refusal } from '../../platform/errors.ts'
 import type { SeenBy } from '../../platform/module.ts'
 import { system } from '../../platform/access/actor.ts'
 import { membersOfTeam } from '../people/public.ts'
+import { mayRead } from './order.rules.ts'
 import { readOrder } from './order.store.ts'
 
-/** An order's photos are for whoever may see the order. */
-export const maySeeOrder = (ctx: Ctx, orderId: string): Promise<boolean> =>
-  readOrder(ctx, orderId).then(() => true, unlessMissing(false))
+/** An order's photos are for whoever may read what it is about. */
+export const maySeePhotos = (ctx: Ctx, orderId: string): Promise<boolean> =>
+  readOrder(ctx, orderId).then((order) => mayRead(ctx.actor, order), unlessMissing(false))
 
 /** Through what an order may be seen: both its places, and the people with a part in it. */
 export async function orderSeenBy(ctx: Ctx, orderId: string): Promise<SeenBy | undefined> {

@@ -55,7 +55,10 @@ export async function reportOrder(ctx: Ctx, { params, body }: Input<typeof contr
       throw invalid('photoIds', '居民没有同意拍照，请不要上传照片')
     return {
       changes: { result: body.result, peoplePresent: body.peoplePresent },
-      more: { facts: { peoplePresent: body.peoplePresent, photos: body.photoIds.length } },
+      more: {
+        facts: { peoplePresent: body.peoplePresent, photos: body.photoIds.length },
+        words: { result: body.result },
+      },
     }
   })
   await attachPhotos(ctx, order.id, 'AFTER', body.photoIds)

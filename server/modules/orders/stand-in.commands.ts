@@ -50,7 +50,8 @@ async function refuseStrangers(ctx: Ctx, order: OrderRecord, { personIds, teamId
   if (personIds.some((id) => members.every((member) => member.personId !== id)))
     throw invalid('personIds', '只能请本队的队员，别队的请选队伍')
   if (order.teamId && teamIds.includes(order.teamId)) throw invalid('teamIds', '这一单已经在这支队伍手里')
-  for (const teamId of teamIds) await lockCandidate(ctx, teamId, order)
+  // in one order for everybody, so that two who ask the same teams never wait for each other crosswise
+  for (const teamId of teamIds.toSorted()) await lockCandidate(ctx, teamId, order)
 }
 
 /** The order's lock makes the first one the stand-in; everybody after hears that somebody was faster. */

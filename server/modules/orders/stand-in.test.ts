@@ -154,3 +154,14 @@ test('when the order leaves the team, whoever was asked there sees it no more an
     }),
   ).rejects.toMatchObject({ problem: { code: 'nobody_absent' } })
 })
+
+test('two who ask the same teams at once, each in another order, both get through', async () => {
+  const [one, two] = [await accepted(), await accepted()]
+  for (const { missing, absent } of [one, two]) await absent(missing)
+  const teams = []
+  for (let made = 0; made < 6; made += 1) teams.push((await world.team(one.station)).id)
+  for (let round = 0; round < 12; round += 1) {
+    const asks = [one.ask({ teamIds: teams }), two.ask({ teamIds: teams.toReversed() })]
+    expect((await Promise.allSettled(asks)).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+  }
+})

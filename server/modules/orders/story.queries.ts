@@ -14,6 +14,7 @@ export interface OrderStory {
   code: string
   state: OrderState
   kind: OrderKind
+  private: boolean
   platform: Platform | null
   siteId: string
   path: string

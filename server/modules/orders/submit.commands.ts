@@ -6,9 +6,9 @@ import type { Ctx, Reader } from '../../platform/ctx.ts'
 import { conflict, forbidden, notFound, unauthorized } from '../../platform/errors.ts'
 import { maskPhone } from '../../platform/vault.ts'
 import { guard, personUnder, requirePhone } from '../identity/public.ts'
-import { findSite, findSiteByCode } from '../network/public.ts'
+import { findSite, findSiteByCode, type SiteRow } from '../network/public.ts'
 import { chinaMonth, inSeason } from './menu.rules.ts'
-import { findMenuItem, lockItem, orderedThisMonth, type MenuItemRow } from './menu.store.ts'
+import { lockItem, orderedThisMonth, readItem, type MenuItemRow } from './menu.store.ts'
 import { codeToSend } from './order.events.ts'
 import { placeOrder, type Contact } from './placing.commands.ts'
 import { routesOfCode } from './route.store.ts'
@@ -27,8 +27,8 @@ export async function submitOrder(
   { body }: Input<typeof contract.submitOrder>,
   scanned: Awaited<ReturnType<typeof scannedPlace>>,
 ): Promise<Reply<typeof contract.submitOrder>> {
-  const item = await requestedItem(ctx, body.itemId)
   if (!scanned) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
+  const item = await requestedItem(ctx, body.itemId, scanned.place)
   const contact = ownContact(ctx, body, item)
   if (!contact.requesterId) await guard(ctx, 'ANONYMOUS', body.proof)
   const { channel, priority } = body
@@ -40,10 +40,11 @@ export async function enterOrder(
   ctx: Ctx,
   { body }: Input<typeof contract.enterOrder>,
 ): Promise<Reply<typeof contract.enterOrder>> {
-  const [place, item] = await Promise.all([findSite(ctx, body.siteId), requestedItem(ctx, body.itemId)])
+  const place = await findSite(ctx, body.siteId)
   if (!place) throw notFound('no_place', '没有找到这个地点')
   if (!holdsAt(ctx.actor, 'orders:enter', place.path))
     throw forbidden('not_your_place', '您不能为这个地点代点')
+  const item = await requestedItem(ctx, body.itemId, place)
   const contact = await callerContact(ctx, body)
   const { channel, priority, consentAskAgain } = body
   const placing = { form: body, place, item, contact, channel, priority, consentAskAgain }
@@ -57,11 +58,18 @@ export async function enterOrder(
   return receipt
 }
 
-async function requestedItem(ctx: Ctx, itemId: string | undefined): Promise<MenuItemRow | undefined> {
+/** A service is offered at its place and at those below. */
+async function requestedItem(
+  ctx: Ctx,
+  itemId: string | undefined,
+  place: SiteRow,
+): Promise<MenuItemRow | undefined> {
   if (!itemId) return undefined
-  const item = await findMenuItem(ctx, itemId)
+  const item = await readItem(ctx, itemId)
   if (item?.state !== 'PUBLISHED')
     throw conflict('item_not_offered', '这项服务现在不提供，请另选一项，或直接说说您的需要')
+  if (!place.path.startsWith(item.handlingPath))
+    throw conflict('item_not_here', '这项服务不在这个地点提供，请另选一项，或直接说说您的需要')
   if (!inSeason(chinaMonth(ctx.now).month, item.seasonFrom, item.seasonTo))
     throw conflict(
       'item_out_of_season',

@@ -13,7 +13,7 @@ import { followersOf } from './follower.store.ts'
 import { listAsks } from './stand-in.store.ts'
 import { howWords, todo, type Hearer, type Tell } from './notice.rules.ts'
 import type { OrderRecord } from './order.store.ts'
-import { PRIVATE_TITLE } from './veil.view.ts'
+import { PRIVATE_TITLE, titleByPhone } from './veil.view.ts'
 
 /** What happened to an order, as far as the words of its notices need it. */
 export interface Occasion {
@@ -39,7 +39,7 @@ export async function tellAll(ctx: Ctx, occasion: Occasion, tells: readonly Tell
   for (const { notice, to, sms } of due) {
     const template = orderNotices[notice]
     const people = (await hearersOf(ctx, occasion, to)).filter((id) => id !== actorId)
-    const said = { ...facts, ...wordsFor(order, to) }
+    const said = { ...facts, ...wordsFor(order, to, teamId) }
     await notify(ctx, {
       to: people,
       template,
@@ -64,13 +64,18 @@ const opensFor = ({ id, code }: OrderRecord, to: Hearer) =>
     FOLLOWERS: `/track/${code}`,
   })[to]
 
-/** A team that has not accepted does not read what a private order is about; followers read nothing but the code. */
-const wordsFor = ({ state, private: kept, title }: OrderRecord, to: Hearer) => ({
-  title: kept && (to === 'ASKED' || (to === 'LEADERS' && state === 'OFFERED')) ? PRIVATE_TITLE : title,
+/** Only the team that has accepted a private order, and still has it, reads what it is about. */
+const wordsFor = (
+  { state, private: kept, title, teamId: having }: OrderRecord,
+  to: Hearer,
+  teamId: string | null,
+) => ({
+  title:
+    kept && (to === 'ASKED' || (to === 'LEADERS' && (state === 'OFFERED' || having !== teamId)))
+      ? PRIVATE_TITLE
+      : title,
   todo: todo(state, to === 'LEADERS' ? 'TEAM' : 'DESK'),
 })
-
-const titleByPhone = ({ private: kept, title }: OrderRecord) => (kept ? '您的这一单' : title)
 
 async function factsOf(ctx: Ctx, { order, action, teamId, fromSiteId, actorId, facts }: Occasion) {
   const team = teamId ?? order.teamId

@@ -16,7 +16,7 @@ export function firstIdAt(at: Date): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`
 }
 
-/** What somebody looks for: words that are stored, and runs of Chinese characters that must stand as they are. */
+/** What somebody looks for: words that are stored, and runs of Chinese characters that must stand as they are, one alone too. */
 export interface Sought {
   words: readonly string[]
   runs: readonly string[]
@@ -25,10 +25,10 @@ export interface Sought {
 const HAN = /\p{Script=Han}+/gu
 const isHan = (word: string) => /^\p{Script=Han}/u.test(word)
 
-/** Nothing to look for has no words. Two characters are a word by themselves. */
+/** Nothing to look for has neither. Two characters are a word by themselves; one is stored nowhere. */
 export const soughtOf = (text: string): Sought => ({
-  words: queryPairs(text),
-  runs: (text.normalize('NFKD').match(HAN) ?? []).filter((run) => [...run].length > 2),
+  words: queryPairs(text).filter((word) => !isHan(word) || [...word].length > 1),
+  runs: (text.normalize('NFKD').match(HAN) ?? []).filter((run) => [...run].length !== 2),
 })
 
 export function says(title: string, { words, runs }: Sought): boolean {

@@ -5,6 +5,10 @@ import type { Listed } from './walk.queries.ts'
 import { wallTexts } from './wish.store.ts'
 
 export const PRIVATE_TITLE = '不公开的一单'
+
+/** Where whoever holds the telephone reads along: in a message, and behind a link that asks nobody who they are. */
+export const titleByPhone = ({ private: kept, title }: Pick<Listed, 'private' | 'title'>) =>
+  kept ? '您的这一单' : title
 const WISH_TITLE = '微心愿'
 
 /** What stands in place of the title for a viewer who may not read what the order is about; absent: the title itself. */
