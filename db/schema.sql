@@ -911,6 +911,19 @@ create table seal (
 -- row security: one district at a time
 -- liudan_app: insert select
 
+create table seal_head (
+  district_id integer not null,
+  book text not null,
+  number integer not null,
+  chain text not null,
+  constraint seal_head_pkey PRIMARY KEY (district_id, book),
+  constraint seal_head_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint seal_head_book_check CHECK ((book = ANY (ARRAY['HISTORY'::text, 'AUDIT'::text]))),
+  constraint seal_head_number_check CHECK ((number > 0))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
+
 create table search_token (
   district_id integer not null,
   token text not null,

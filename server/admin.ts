@@ -6,6 +6,7 @@ import {
   type FirstPassword,
 } from './administration/administrator.ts'
 import { createDistrict } from './administration/district.ts'
+import { sealFaultWords } from '../contract/house/audit.ts'
 import { openStore } from './open-store.ts'
 import { readConfig, StartFault } from './platform/config.ts'
 import { StartError } from './platform/db/embedded/embedded.ts'
@@ -74,7 +75,7 @@ async function verify(pool: pg.Pool) {
   if (!broken) return say(`sound: ${rows} rows in ${seals} seals, ${notes} notes; ${unsealed} not sealed yet`)
   const { districtId, book, number, rowId, why } = broken
   throw new StartFault(
-    `broken: district ${districtId}, ${book}${number ? `, seal ${number}` : ''}${rowId ? `, row ${rowId}` : ''}: ${why}`,
+    `broken: district ${districtId}, ${book}${number ? `, seal ${number}` : ''}${rowId ? `, row ${rowId}` : ''}: ${sealFaultWords[why].en}`,
   )
 }
 

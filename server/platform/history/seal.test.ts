@@ -55,7 +55,7 @@ test('erased words still verify; changed words and changed rows are named', asyn
   await world.pool.query(`update history set act = 'TRIAGE' where subject_id = $1 and act = 'WITHDRAW'`, [id])
   expect((await verifySeals(world.pool)).broken).toMatchObject({
     book: 'HISTORY',
-    why: 'a row of this seal has been changed',
+    why: 'ROW_CHANGED',
   })
 })
 
