@@ -519,7 +519,9 @@ create table notice (
   constraint notice_sentence_check CHECK (((length(sentence) >= 1) AND (length(sentence) <= 400)))
 );
 CREATE INDEX notice_inbox ON public.notice USING btree (district_id, person_id, inbox, created_at, id);
+CREATE INDEX notice_seen ON public.notice USING btree (district_id, created_at, id) WHERE ((read_at IS NOT NULL) OR (settled_at IS NOT NULL));
 CREATE INDEX notice_unread ON public.notice USING btree (district_id, person_id, inbox) WHERE ((read_at IS NULL) AND (settled_at IS NULL));
+CREATE INDEX notice_unseen ON public.notice USING btree (district_id, created_at, id) WHERE ((read_at IS NULL) AND (settled_at IS NULL));
 CREATE INDEX notice_waiting ON public.notice USING btree (district_id, subject_id) WHERE (needs_act AND (settled_at IS NULL));
 -- row security: one district at a time
 -- liudan_app: delete insert select update

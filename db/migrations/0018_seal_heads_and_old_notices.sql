@@ -10,3 +10,8 @@ create table seal_head (
 
 insert into seal_head (district_id, book, number, chain)
 select distinct on (district_id, book) district_id, book, number, chain from seal order by district_id, book, number desc;
+
+-- Old notices are forgotten: each is in one of two indexes, by whether anybody still has to look at it.
+
+create index notice_seen on notice (district_id, created_at, id) where read_at is not null or settled_at is not null;
+create index notice_unseen on notice (district_id, created_at, id) where read_at is null and settled_at is null;
