@@ -135,11 +135,13 @@ async function checkSeal(
 ): Promise<Sound | Fault> {
   const number = sound.number + 1
   if (seal.number !== number) return { number, why: 'SEAL_MISSING' }
+  const lastId = seal.row_ids.at(-1) ?? NIL
+  // `limit` keeps it a look-up of each row by its key: without statistics the planner would read the book once a seal.
   const { rows } = await asks.query<{ id: string; hash: string; missing: boolean; moved: boolean }>(
-    `select r.id, ${rowHash(book)} as hash, h.id is null as missing, h.xact > $3::xid8 as moved
+    `select r.id, ${rowHash(book)} as hash, h.id is null as missing, (h.xact, h.id) > ($3::xid8, $4::uuid) as moved
      from unnest($2::uuid[]) with ordinality as r (id, place)
-     left join ${book.toLowerCase()} h on h.district_id = $1 and h.id = r.id order by r.place`,
-    [districtId, seal.row_ids, seal.upto_xact],
+     left join lateral (select * from ${book.toLowerCase()} where district_id = $1 and id = r.id limit 1) h on true order by r.place`,
+    [districtId, seal.row_ids, seal.upto_xact, lastId],
   )
   const missing = rows.find((row) => row.missing)
   if (missing) return { number, rowId: missing.id, why: 'ROW_DELETED' }
@@ -151,13 +153,12 @@ async function checkSeal(
   const chain = chainOf(sound.chain, root)
   const ahead = head?.number === number && head.chain !== chain
   if (chain !== seal.chain || ahead) return { number, why: 'CHAIN_BROKEN' }
-  const lastId = seal.row_ids.at(-1) ?? NIL
   return { number, chain, rows: sound.rows + rows.length, uptoXact: seal.upto_xact, lastId }
 }
 
 /**
- * The first row that lies before the end of the last seal and that no seal names. One anti-join in the database, which spills
- * to disk beyond `work_mem`: nothing here grows with the book.
+ * The first row that lies before the end of the last seal and that no seal names. A full join can only be hashed or merged,
+ * both of which spill to disk: it neither grows in memory nor loops over rows times seals, whatever the planner guesses.
  */
 async function findSlippedIn(
   asks: Asks,
@@ -165,11 +166,10 @@ async function findSlippedIn(
   { uptoXact, lastId }: Sound,
 ): Promise<string | undefined> {
   const { rows } = await asks.query<{ id: string }>(
-    `with named as (select unnest(row_ids) as id from seal where district_id = $1 and book = $2)
-     select h.id from ${book.toLowerCase()} h
-     where h.district_id = $1 and (h.xact, h.id) <= ($3::xid8, $4::uuid)
-       and not exists (select from named n where n.id = h.id)
-     order by h.xact, h.id limit 1`,
+    `select h.id from (
+       select h.xact, h.id from ${book.toLowerCase()} h where h.district_id = $1 and (h.xact, h.id) <= ($3::xid8, $4::uuid)
+     ) h full join (select unnest(row_ids) as id from seal where district_id = $1 and book = $2) named on named.id = h.id
+     where named.id is null order by h.xact, h.id limit 1`,
     [districtId, book, uptoXact, lastId],
   )
   return rows[0]?.id
