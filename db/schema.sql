@@ -519,7 +519,9 @@ create table notice (
   constraint notice_sentence_check CHECK (((length(sentence) >= 1) AND (length(sentence) <= 400)))
 );
 CREATE INDEX notice_inbox ON public.notice USING btree (district_id, person_id, inbox, created_at, id);
+CREATE INDEX notice_seen ON public.notice USING btree (district_id, created_at, id) WHERE ((read_at IS NOT NULL) OR (settled_at IS NOT NULL));
 CREATE INDEX notice_unread ON public.notice USING btree (district_id, person_id, inbox) WHERE ((read_at IS NULL) AND (settled_at IS NULL));
+CREATE INDEX notice_unseen ON public.notice USING btree (district_id, created_at, id) WHERE ((read_at IS NULL) AND (settled_at IS NULL));
 CREATE INDEX notice_waiting ON public.notice USING btree (district_id, subject_id) WHERE (needs_act AND (settled_at IS NULL));
 -- row security: one district at a time
 -- liudan_app: delete insert select update
@@ -910,6 +912,19 @@ create table seal (
 );
 -- row security: one district at a time
 -- liudan_app: insert select
+
+create table seal_head (
+  district_id integer not null,
+  book text not null,
+  number integer not null,
+  chain text not null,
+  constraint seal_head_pkey PRIMARY KEY (district_id, book),
+  constraint seal_head_district_id_fkey FOREIGN KEY (district_id) REFERENCES district(id),
+  constraint seal_head_book_check CHECK ((book = ANY (ARRAY['HISTORY'::text, 'AUDIT'::text]))),
+  constraint seal_head_number_check CHECK ((number > 0))
+);
+-- row security: one district at a time
+-- liudan_app: delete insert select update
 
 create table search_token (
   district_id integer not null,

@@ -534,6 +534,13 @@ export interface SealTable {
   sealedAt: Timestamp
 }
 
+export interface SealHeadTable {
+  districtId: number
+  book: 'HISTORY' | 'AUDIT'
+  number: number
+  chain: string
+}
+
 export interface SearchTokenTable {
   districtId: number
   token: string
@@ -884,6 +891,7 @@ export interface Schema {
   roleGrant: RoleGrantTable
   schemaMigration: SchemaMigrationTable
   seal: SealTable
+  sealHead: SealHeadTable
   searchToken: SearchTokenTable
   serviceOrder: ServiceOrderTable
   session: SessionTable

@@ -6,9 +6,11 @@ import {
   type FirstPassword,
 } from './administration/administrator.ts'
 import { createDistrict } from './administration/district.ts'
+import { sealFaultWords } from '../contract/house/audit.ts'
 import { openStore } from './open-store.ts'
 import { readConfig, StartFault } from './platform/config.ts'
 import { StartError } from './platform/db/embedded/embedded.ts'
+import { booksAreAhead, refuseBooksAhead, settleRestored } from './platform/history/restored.ts'
 import { verifySeals } from './platform/history/verify.ts'
 
 const HELP = `npm run admin -- <command>
@@ -18,6 +20,7 @@ const HELP = `npm run admin -- <command>
   reset-admin --login X                                              a first password again, without authenticator
   migrate                                                            bring the database to this version
   verify                                                             recompute every seal, name the first broken entry
+  settle                                                             after a restore into another PostgreSQL, before the first start
 
 The embedded database of DATA_DIR is used, or DATABASE_URL with SECRET_KEY.`
 
@@ -56,6 +59,7 @@ const commands: Record<string, (values: Values) => Work> = {
   },
   migrate: () => async () => say('the database is at this version'),
   verify: () => verify,
+  settle: () => settle,
 }
 
 function numberOf(text: string): number {
@@ -74,9 +78,18 @@ async function verify(pool: pg.Pool) {
   if (!broken) return say(`sound: ${rows} rows in ${seals} seals, ${notes} notes; ${unsealed} not sealed yet`)
   const { districtId, book, number, rowId, why } = broken
   throw new StartFault(
-    `broken: district ${districtId}, ${book}${number ? `, seal ${number}` : ''}${rowId ? `, row ${rowId}` : ''}: ${why}`,
+    `broken: district ${districtId}, ${book}${number ? `, seal ${number}` : ''}${rowId ? `, row ${rowId}` : ''}: ${sealFaultWords[why].en}`,
   )
 }
+
+async function settle(pool: pg.Pool) {
+  if (!(await booksAreAhead(pool))) return say('nothing to settle: the books were written in this PostgreSQL')
+  await settleRestored(pool)
+  say('settled: what is written from now on comes after what was restored')
+}
+
+/** Nothing is written behind books that are ahead; what only looks, and what settles them, may run. */
+const harmless = ['migrate', 'verify', 'settle']
 
 async function main(args: string[]) {
   const { positionals, values } = parseArgs({
@@ -90,13 +103,15 @@ async function main(args: string[]) {
       district: { type: 'string', default: '1' },
     },
   })
-  const command = commands[positionals[0] ?? '']
+  const [name = ''] = positionals
+  const command = commands[name]
   if (!command) return say(HELP)
   const work = command(values)
   const store = await openStore({ ...readConfig(process.env), production: true }, say)
   const pool = new pg.Pool({ ...store.address, max: 2 })
   pool.on('error', () => {}) // the query under way is told
   try {
+    if (!harmless.includes(name)) await refuseBooksAhead(pool)
     await work(pool)
   } finally {
     await pool.end()

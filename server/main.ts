@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { buildWebIfStale } from '../scripts/build-web.ts'
 import { startApp, type App } from './app.ts'
 import { openStore, type Store } from './open-store.ts'
 import { readConfig, StartFault } from './platform/config.ts'
 import { StartError } from './platform/db/embedded/embedded.ts'
+import { refuseBooksAhead } from './platform/history/restored.ts'
 import { servePages } from './platform/http/pages.ts'
 import { welcome } from './welcome.ts'
 
@@ -13,6 +15,7 @@ const say = (line: string) => console.log(line)
 async function start() {
   const config = readConfig(process.env)
   const store = await openStore(config, say)
+  await refuseRestored(store)
   const [app] = await Promise.all([
     startApp({
       address: store.address,
@@ -34,6 +37,19 @@ async function start() {
     welcome(config, store.demonstration, say)
   }
   stopOnSignal(app, store)
+}
+
+/** Before anything is written. */
+async function refuseRestored({ address, close }: Store) {
+  const pool = new pg.Pool({ ...address, max: 1 })
+  try {
+    await refuseBooksAhead(pool)
+  } catch (fault) {
+    await close()
+    throw fault
+  } finally {
+    await pool.end()
+  }
 }
 
 /** Drains: requests under way end, jobs under way end, the database is closed last. A second signal does not wait. */

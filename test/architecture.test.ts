@@ -114,7 +114,7 @@ test('a file of a module takes only what its suffix allows', () => {
       return why && !excepted(path, each.from) ? [`${path} takes ${each.from}: ${why}`] : []
     })
   })
-  expect(faults).toEqual([])
+  expect(faults, 'what a suffix allows: `laws` above').toEqual([])
   const idle = exceptions.filter(({ file, takes }) => !used.has(`${file} ${takes}`))
   expect(idle, 'these exceptions are no longer needed').toEqual([])
 })
@@ -127,7 +127,10 @@ function moduleOrder(): string[] {
 
 test('every folder of a module stands in the order of app.ts', () => {
   const folders = new Set(inModules.map(({ path }) => moduleOf(path)))
-  expect(moduleOrder().toSorted()).toEqual([...folders].toSorted())
+  expect(
+    moduleOrder().toSorted(),
+    'name the module like its folder, and list it in domainOf of server/app.ts',
+  ).toEqual([...folders].toSorted())
 })
 
 test('a module uses only the modules before it', () => {
@@ -138,7 +141,9 @@ test('a module uses only the modules before it', () => {
       moduleOf(from) && place(from) > place(path) ? [`${path} takes ${from}, which comes later`] : [],
     ),
   )
-  expect(backwards).toEqual([])
+  expect(backwards, 'publish an event that the later module follows, or move it up in server/app.ts').toEqual(
+    [],
+  )
 })
 
 const taken = (source: Source, allowed: RegExp) =>
@@ -188,7 +193,10 @@ const touches = within('server/').flatMap(touchesOf)
 
 test('SQL stands only in store and queries', () => {
   const misplaced = inModules.filter(({ path }) => !['store', 'queries'].includes(kindOf(path)))
-  expect(misplaced.flatMap(touchesOf).map(({ path, table }) => `${path} names ${table}`)).toEqual([])
+  expect(
+    misplaced.flatMap(touchesOf).map(({ path, table }) => `${path} names ${table}`),
+    'move this SQL to a file .store.ts or .queries.ts',
+  ).toEqual([])
 })
 
 /** The tables that more than one part of the product may read, and why. */
@@ -211,7 +219,10 @@ test('a table is named in the SQL of one module only', () => {
     if (owner && !(table in shared)) owners.set(table, (owners.get(table) ?? new Set()).add(owner))
   }
   const disputed = [...owners].filter(([, by]) => by.size > 1).map(([table, by]) => [table, ...by].join(' '))
-  expect(disputed).toEqual([])
+  expect(
+    disputed,
+    'a table, then the modules that name it: let the owner export a function in public.ts',
+  ).toEqual([])
 })
 
 test('only network writes places', () => {

@@ -26,7 +26,10 @@ async function declaredRoutes(): Promise<AnyRoute[]> {
 test('every declared route is bound, every bound route is declared, and none twice', async () => {
   const declared = (await declaredRoutes()).map(address).toSorted()
   const bound = bindings.map(({ route }) => address(route)).toSorted()
-  expect(bound).toEqual(declared)
+  expect(
+    bound,
+    '+ is bound in a module.ts but exported by no file of contract/, - is exported but bound nowhere',
+  ).toEqual(declared)
   expect(new Set(bound).size).toBe(bound.length)
 })
 
@@ -43,7 +46,10 @@ test('the routes, their permits and their bounds are those that were reviewed', 
     ...rows,
     '',
   ].join('\n')
-  await expect(text).toMatchFileSnapshot('../contract/routes.snapshot.txt')
+  await expect(
+    text,
+    'if these routes and permits are meant: npx vitest run --project behaviour test/contract.test.ts -u',
+  ).toMatchFileSnapshot('../contract/routes.snapshot.txt')
 })
 
 test('every route says in Chinese what it is for, and asks for a permit that exists', () => {
@@ -51,7 +57,10 @@ test('every route says in Chinese what it is for, and asks for a permit that exi
   const wrong = bindings.filter(
     ({ route: { summary, permit } }) => !/\p{Script=Han}/u.test(summary) || !known.has(permit),
   )
-  expect(wrong.map(({ route }) => address(route))).toEqual([])
+  expect(
+    wrong.map(({ route }) => address(route)),
+    'give these a Chinese summary and a permit of contract/access.ts',
+  ).toEqual([])
 })
 
 /** Public routes without a bound of their own: the usual one of the address holds. */
@@ -77,7 +86,10 @@ test('a public route has a bound of its own, or a reason to need none', () => {
   const boundless = bindings.filter(
     ({ route }) => route.permit === 'public' && !route.perMinute && !(address(route) in usualBound),
   )
-  expect(boundless.map(({ route }) => address(route))).toEqual([])
+  expect(
+    boundless.map(({ route }) => address(route)),
+    'give these perMinute in contract/, or a reason in usualBound above',
+  ).toEqual([])
 })
 
 type Json = Record<string, unknown>
@@ -223,5 +235,8 @@ test('whatever a request may carry has an end: text, lists and numbers', () => {
     ]
   })
   const bounded = Object.keys(boundedElsewhere)
-  expect(found.filter((path) => !bounded.some((end) => path.endsWith(end)))).toEqual([])
+  expect(
+    found.filter((path) => !bounded.some((end) => path.endsWith(end))),
+    'give these a length, a most or a range (contract/common.ts has them: line, paragraph, PageSize …)',
+  ).toEqual([])
 })

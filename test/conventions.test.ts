@@ -31,7 +31,9 @@ const withoutDistrict: Record<string, string> = {
 
 test('every table belongs to a district, or is known not to', () => {
   const names = tables.filter((table) => !hasDistrict(table)).map(({ name }) => name)
-  expect(names).toEqual(Object.keys(withoutDistrict).toSorted())
+  expect(names, 'give these district_id, or a reason in withoutDistrict above').toEqual(
+    Object.keys(withoutDistrict).toSorted(),
+  )
 })
 
 interface Key {
@@ -49,7 +51,7 @@ test('a district is the first part of every key and every uniqueness', async () 
     where c.relnamespace = 'public'::regnamespace and (i.indisunique or i.indisexclusion)`)
   const inDistricts = new Set(districtTables.map(({ name }) => name))
   const wrong = keys.filter(({ table, columns }) => inDistricts.has(table) && columns[0] !== 'district_id')
-  expect(wrong).toEqual([])
+  expect(wrong, 'put district_id first in these keys').toEqual([])
   expect(keys.length).toBeGreaterThan(tables.length - 1)
 })
 
@@ -72,7 +74,7 @@ test('a foreign key to a table with districts carries the district first, on bot
     ({ target, columns, target_columns: there }) =>
       keyed.has(target) && (columns[0] !== 'district_id' || there[0] !== 'district_id'),
   )
-  expect(wrong).toEqual([])
+  expect(wrong, 'put district_id first on both sides of these').toEqual([])
 })
 
 /** Tables that refer to nothing, and why. */
@@ -86,7 +88,10 @@ test('every table with a district refers to it', async () => {
     foreign.filter(({ columns }) => columns[0] === 'district_id').map(({ table }) => table),
   )
   const loose = districtTables.filter(({ name }) => !referring.has(name) && !(name in withoutReferences))
-  expect(loose.map(({ name }) => name)).toEqual([])
+  expect(
+    loose.map(({ name }) => name),
+    'give these a foreign key that begins with district_id, or a reason in withoutReferences above',
+  ).toEqual([])
 })
 
 test('every foreign key has an index that begins with its columns', async () => {
@@ -100,7 +105,10 @@ test('every foreign key has an index that begins with its columns', async () => 
     table === key.table &&
     key.columns.every((column) => columns.slice(0, key.columns.length).includes(column))
   const bare = (await ask<Foreign>(FOREIGN)).filter((key) => !indexes.some((index) => serves(index, key)))
-  expect(bare.map(({ table, name }) => `${table}: ${name}`)).toEqual([])
+  expect(
+    bare.map(({ table, columns }) => `create index on ${table} (${columns.join(', ')})`),
+    'foreign keys without an index: add these to the migration',
+  ).toEqual([])
 })
 
 test('instants are timestamptz, days are date, text is text', () => {

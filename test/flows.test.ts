@@ -48,9 +48,13 @@ test.each(flows)('%s does in every state, for every party, exactly what it decla
 test.each(flows)('the table of %s knows exactly the states of its procedure', async (name, { flow }) => {
   const { rows } = await world.pool.query<{ definition: string }>(
     `select pg_get_constraintdef(oid) as definition from pg_constraint
-     where conrelid = $1::regclass and conname = $1 || '_state_check'`,
+     where conrelid = to_regclass($1) and conname = $1 || '_state_check'`,
     [name],
   )
+  expect(
+    rows,
+    `a flow is named like its table, whose column is \`state text check (state in (…))\``,
+  ).toHaveLength(1)
   const states = [...(rows[0]?.definition.matchAll(/'(\w+)'::text/g) ?? [])].map(([, state]) => state)
   expect(states.toSorted()).toEqual([...flow.states].toSorted())
 })
@@ -60,9 +64,19 @@ test.each(flows)(
   (_, binding) => {
     const limits = Object.values(binding.flow.limits as Record<string, { within: { fallback: Limit } }>)
     const working = limits.some(({ within }) => within.fallback.unit.startsWith('WORKING'))
-    expect(working && binding.recompute === undefined).toBe(false)
+    expect(
+      working && binding.recompute === undefined,
+      'give it `recompute` in module.ts (see recomputeEnquiry in enquiries/enquiry.jobs.ts)',
+    ).toBe(false)
   },
 )
+
+test.each(flows)('a limit of %s that ends is acted on', (_, { flow, strike }) => {
+  expect(
+    Object.keys(flow.limits).length > 0 && strike.length < 2,
+    'its clock would strike for ever: `strike` in module.ts must call elapse (see strikeEnquiry in enquiries/enquiry.jobs.ts)',
+  ).toBe(false)
+})
 
 const table = readHolidays()
 const calendar = buildCalendar(DEFAULT_HOURS, table, announcedYears(table))

@@ -25,7 +25,10 @@ const documents = new Set(bindings.filter(({ kind }) => kind === 'DOCUMENT').map
 test('every route has an example of how it is rightly called', () => {
   const known = new Set(examples.map(({ route }) => route))
   const missing = bindings.flatMap(({ route }) => (known.has(route) ? [] : [address(route)]))
-  expect(missing, 'add a call that succeeds for each of these to test/support/examples/').toEqual([])
+  expect(
+    missing,
+    'add a call that succeeds for each of these to a file of test/support/examples/, listed in examples.ts',
+  ).toEqual([])
 })
 
 const named = (permit: string): permit is NamedPermit => permit in permits

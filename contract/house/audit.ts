@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Cursor, Day, Done, Instant, PageSize, page, paragraph } from '../common.ts'
 import { route } from '../route.ts'
+import type { WordsFor } from '../words.ts'
 
 export const AuditRow = z.object({
   id: z.uuid(),
@@ -31,6 +32,26 @@ export const listAudit = route({
   response: page(AuditRow),
 })
 
+/** What can have become of a sealed book. */
+export const sealFaults = [
+  'ROW_DELETED',
+  'ROW_CHANGED',
+  'ROW_SLIPPED_IN',
+  'SEAL_MISSING',
+  'CHAIN_BROKEN',
+  'WORDS_CHANGED',
+] as const
+export type SealFault = (typeof sealFaults)[number]
+
+export const sealFaultWords: WordsFor<SealFault> = {
+  ROW_DELETED: { zh: '有记录被删掉了', en: 'a sealed row has been deleted' },
+  ROW_CHANGED: { zh: '有记录被改过', en: 'a sealed row has been changed' },
+  ROW_SLIPPED_IN: { zh: '有记录被插进了封存过的记录中间', en: 'a row was slipped in among sealed ones' },
+  SEAL_MISSING: { zh: '这个封条不见了', en: 'this seal is missing' },
+  CHAIN_BROKEN: { zh: '和前一个封条接不上', en: 'the chain does not follow from the seal before' },
+  WORDS_CHANGED: { zh: '原话被改过', en: 'the words have been changed' },
+}
+
 const Book = z.enum(['HISTORY', 'AUDIT'])
 
 export const SealState = z.object({
@@ -58,7 +79,7 @@ export const SealState = z.object({
           book: z.enum(['HISTORY', 'AUDIT', 'NOTE']),
           number: z.nullable(z.int()),
           rowId: z.nullable(z.string()),
-          why: z.string(),
+          why: z.enum(sealFaults),
         }),
       ),
     }),

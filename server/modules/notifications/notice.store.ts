@@ -180,3 +180,33 @@ export const eraseOfPerson = async ({ db, districtId }: Ctx, personId: string) =
     .where('personId', '=', personId)
     .execute()
 }
+
+interface Old {
+  /** Read or settled; else neither. */
+  seen: boolean
+  before: Date
+  most: number
+}
+
+/** The oldest ones written before; returns how many went. */
+export async function deleteNotices({ db, districtId }: Ctx, { seen, before, most }: Old): Promise<number> {
+  const state = seen
+    ? sql<boolean>`(read_at is not null or settled_at is not null)`
+    : sql<boolean>`(read_at is null and settled_at is null)`
+  const { numDeletedRows } = await db
+    .deleteFrom('notice')
+    .where('districtId', '=', districtId)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('notice')
+        .select('id')
+        .where('districtId', '=', districtId)
+        .where('createdAt', '<', before)
+        .where(state)
+        .orderBy('createdAt')
+        .orderBy('id')
+        .limit(most),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
+}

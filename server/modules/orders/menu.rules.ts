@@ -13,8 +13,5 @@ export function chinaMonth(at: Date): { month: number; since: Date } {
   return { month: there.getUTCMonth() + 1, since: new Date(since) }
 }
 
-/** So long before the quarter is over, an item is shown as one to look at. */
-const REVISE_SOON_MS = 14 * 86_400_000
-
-/** What is due before this instant is due soon, or late. */
-export const reviseSoonBefore = (now: Date): Date => new Date(now.getTime() + REVISE_SOON_MS)
+/** What is due before this instant is due within so many days, or late. */
+export const reviseSoonBefore = (now: Date, days: number): Date => new Date(now.getTime() + days * 86_400_000)

@@ -6,7 +6,12 @@ import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { anyId, anyText, withinRanges } from '../../platform/db/sql.ts'
 import type { OrderState } from '../../../contract/orders/words.ts'
+import { setting } from '../../platform/settings/settings.ts'
 import { chinaMonth, reviseSoonBefore } from './menu.rules.ts'
+import { reviseSoonDays } from './menu.settings.ts'
+
+/** What must be revised before this instant is due soon, or late. */
+export const soonBefore = (ctx: Ctx): Date => reviseSoonBefore(ctx.now, setting(ctx, reviseSoonDays))
 
 export type MenuItemRow = Selectable<MenuItemTable>
 export type MenuRecord = MenuItemRow & { handlingPath: string }
@@ -61,7 +66,7 @@ export function listItems(ctx: Ctx, wanted: ItemsWanted): Promise<MenuRecord[]> 
   if (state) list = list.where('m.state', '=', state)
   if (platform) list = list.where('m.platform', '=', platform)
   if (saying) list = list.where(saying)
-  if (revise) list = list.where('m.dueAt', '<', reviseSoonBefore(ctx.now))
+  if (revise) list = list.where('m.dueAt', '<', soonBefore(ctx))
   if (after) list = list.where('m.id', '<', after)
   return list.orderBy('m.id', 'desc').limit(limit).execute()
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changeSetting } from '../../../contract/house/settings.ts'
 import * as menu from '../../../contract/orders/menu.ts'
 import * as contract from '../../../contract/orders/orders.ts'
+import { chinaDay } from '../../platform/clock/china-day.ts'
 import { makeWorld, type World } from '../../../test/support/world.ts'
 
 let world: World
@@ -182,6 +184,11 @@ test('an editor leafs through the menu of the own street, by state, platform, wo
   world.now = new Date(world.now.getTime() + 80 * 86_400_000)
   const due = await world.call(menu.listMenuItems, editor, { query: { revise: 'DUE' } })
   expect(due.rows).toMatchObject([{ id: item.id, revisionSoon: true, revisionLate: false }])
+  const admin = await world.person({ grants: [{ role: 'SYSTEM_ADMIN', site: await world.center() }] })
+  await world.call(changeSetting, admin, {
+    body: { key: 'orders.reviseSoonDays', fromOn: chinaDay(world.now), value: 5 },
+  })
+  expect(await listed({ revise: 'DUE' })).toEqual([])
 })
 
 test('an item names a team of the own street, and no other street’s teams are offered', async () => {

@@ -5,8 +5,8 @@ import { allowedActions } from '../../platform/flow/allowed.ts'
 import { refsOf } from '../network/public.ts'
 import { teamNames } from '../people/public.ts'
 import { menuFlow } from './menu.flow.ts'
-import { chinaMonth, inSeason, reviseSoonBefore } from './menu.rules.ts'
-import { orderedThisMonth, type MenuRecord } from './menu.store.ts'
+import { chinaMonth, inSeason } from './menu.rules.ts'
+import { orderedThisMonth, soonBefore, type MenuRecord } from './menu.store.ts'
 
 /** Items as anybody may read them; places and this month's orders are read once for all. */
 export async function presentPublicItems(ctx: Ctx, items: readonly MenuRecord[]): Promise<PublicMenuItem[]> {
@@ -45,7 +45,7 @@ export async function presentItems(ctx: Ctx, items: readonly MenuRecord[]): Prom
       items.flatMap(({ teamId }) => teamId ?? []),
     ),
   ])
-  const soon = reviseSoonBefore(ctx.now)
+  const soon = soonBefore(ctx)
   return items.map((item, index) => ({
     ...(shown[index] as PublicMenuItem),
     state: item.state,

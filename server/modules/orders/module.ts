@@ -30,7 +30,7 @@ import { menuFlow } from './menu.flow.ts'
 import { indexMenu, MENU_TITLES } from './menu.jobs.ts'
 import * as menuQueries from './menu.queries.ts'
 import { getMenuSign } from './menu-sign.queries.ts'
-import { reviseMenuWithin } from './menu.settings.ts'
+import { reviseMenuWithin, reviseSoonDays } from './menu.settings.ts'
 import * as commands from './order.commands.ts'
 import * as submit from './submit.commands.ts'
 import { tellOfBirth, tellOfLateFollowUps, tellOfLimit, tellOfMove, tellOfUrging } from './notice.jobs.ts'
@@ -175,7 +175,7 @@ export const orders: Module = {
     { job: 'orders.lateFollowUps', schedule: '7 * * * *', run: tellOfLateFollowUps },
     { job: 'orders.askAgain', schedule: '20 9-17 * * *', run: askAgain },
   ],
-  settings: [...orderSettings, reviseMenuWithin],
+  settings: [...orderSettings, reviseMenuWithin, reviseSoonDays],
   projections: [
     { name: TITLES, apply: indexTitles },
     { name: MENU_TITLES, apply: indexMenu },

@@ -78,7 +78,7 @@ interface CheckFacts {
   seals: number
   rows: number
   notes: number
-  broken: { book: Book | 'NOTE'; number?: number; rowId?: string; why: string } | null
+  broken: { book: Book | 'NOTE'; number?: number; rowId?: string; why: contract.SealFault } | null
 }
 
 async function lastCheck({ db, districtId }: Ctx) {

@@ -10,6 +10,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+/** A transaction that is open anywhere in the cluster, in another test’s database too, holds sealing up. */
+const PATIENCE = { timeout: 45_000 }
+
 const HISTORY = `insert into history (district_id, id, subject, subject_id, act, party, at)
   values (1, gen_random_uuid(), 'probe', gen_random_uuid(), 'CREATE', 'SYSTEM', now()) returning id`
 
@@ -30,7 +33,7 @@ test('what an open transaction wrote is sealed later, none is skipped, and the c
     .poll(async () => {
       await world.jobs.runCron('history.seal')
       return sealed()
-    })
+    }, PATIENCE)
     .toEqual(expect.arrayContaining([early, late]))
   expect(await verifySeals(world.pool)).toMatchObject({ rows: 2, unsealed: 0 })
 })
@@ -46,7 +49,7 @@ test('erased words still verify; changed words and changed rows are named', asyn
     .poll(async () => {
       await world.jobs.runCron('history.seal')
       return (await verifySeals(world.pool)).unsealed
-    })
+    }, PATIENCE)
     .toBe(0)
   await world.pool.query(`update history_note set words = '{"reason":"别的"}' where words ? 'reason'`)
   expect((await verifySeals(world.pool)).broken).toMatchObject({ book: 'NOTE' })
@@ -55,7 +58,7 @@ test('erased words still verify; changed words and changed rows are named', asyn
   await world.pool.query(`update history set act = 'TRIAGE' where subject_id = $1 and act = 'WITHDRAW'`, [id])
   expect((await verifySeals(world.pool)).broken).toMatchObject({
     book: 'HISTORY',
-    why: 'a row of this seal has been changed',
+    why: 'ROW_CHANGED',
   })
 })
 
@@ -78,7 +81,7 @@ test('an audit administrator has the seals checked and reads what was found, sou
       .poll(async () => {
         await fresh.jobs.runCron('history.seal')
         return (await fresh.call(audit.getSealState, auditor)).books[0]
-      })
+      }, PATIENCE)
       .toMatchObject({ seals: 1, waiting: 0 })
     const sound = await check()
     expect(sound.checked).toMatchObject({ seals: 1, rows: 1, broken: null })

@@ -1,3 +1,4 @@
+import type { SealFault } from '../../../contract/house/audit.ts'
 import { noteHash } from './log.ts'
 import { books, chainOf, merkleRoot, rowHash, type Book } from './seal.rules.ts'
 
@@ -7,7 +8,7 @@ export interface Verdict {
   rows: number
   unsealed: number
   notes: number
-  broken?: { districtId: number; book: Book | 'NOTE'; number?: number; rowId?: string; why: string }
+  broken?: { districtId: number; book: Book | 'NOTE'; number?: number; rowId?: string; why: SealFault }
 }
 
 /** Whoever answers SQL: the owner's pool, or a job's own transaction. */
@@ -15,13 +16,7 @@ export interface Asks {
   query<R extends object>(text: string, values?: unknown[]): Promise<{ rows: R[] }>
 }
 
-interface SealRow {
-  district_id: number
-  number: number
-  row_ids: string[]
-  root: string
-  chain: string
-}
+const NIL = '00000000-0000-0000-0000-000000000000'
 
 const nothingYet = (): Verdict => ({ seals: 0, rows: 0, unsealed: 0, notes: 0 })
 
@@ -55,56 +50,137 @@ interface Place {
   book: Book
 }
 
-async function verifyBook(asks: Asks, { districtId, book }: Place, verdict: Verdict) {
-  const table = book.toLowerCase()
-  let chain = ''
-  let sealed = 0
-  for (let number = 1; ; number += 1) {
-    const { rows } = await asks.query<SealRow>(
-      'select district_id, number, row_ids, root, chain from seal where district_id = $1 and book = $2 and number >= $3 order by number limit 1',
-      [districtId, book, number],
-    )
-    const [seal] = rows
+/** How far a book has been found sound. */
+interface Sound {
+  number: number
+  chain: string
+  rows: number
+  uptoXact: string
+  lastId: string
+}
+
+const unsealed: Sound = { number: 0, chain: '', rows: 0, uptoXact: '0', lastId: NIL }
+
+type Fault = Omit<NonNullable<Verdict['broken']>, keyof Place>
+
+/** The seals one after the other, each with its rows; then what lies among their rows without a seal. */
+async function verifyBook(asks: Asks, place: Place, verdict: Verdict) {
+  // Read first: a seal made meanwhile lies behind this head, never before it.
+  const head = await readHead(asks, place)
+  let sound = unsealed
+  for (;;) {
+    const seal = await nextSeal(asks, place, sound.number)
     if (!seal) break
-    const why = await faultOf(asks, { seal, number, chain, table, book })
-    if (why) {
-      verdict.broken = { districtId, book, number, ...why }
-      return
-    }
-    chain = seal.chain
-    sealed += seal.row_ids.length
-    verdict.seals += 1
+    const found = await checkSeal(asks, place, { seal, sound, head })
+    if ('why' in found) return broke(verdict, place, found)
+    sound = found
   }
-  const { rows: counted } = await asks.query<{ count: number }>(
-    `select count(*)::int as count from ${table} where district_id = $1`,
-    [districtId],
+  if (head && sound.number < head.number)
+    return broke(verdict, place, { number: sound.number + 1, why: 'SEAL_MISSING' })
+  const slipped = await findSlippedIn(asks, place, sound)
+  if (slipped) return broke(verdict, place, { rowId: slipped, why: 'ROW_SLIPPED_IN' })
+  verdict.seals += sound.number
+  verdict.rows += sound.rows
+  verdict.unsealed += (await countRows(asks, place)) - sound.rows
+}
+
+function broke(verdict: Verdict, place: Place, fault: Fault) {
+  verdict.broken = { ...place, ...fault }
+}
+
+interface Head {
+  number: number
+  chain: string
+}
+
+async function readHead(asks: Asks, { districtId, book }: Place): Promise<Head | undefined> {
+  const { rows } = await asks.query<Head>(
+    'select number, chain from seal_head where district_id = $1 and book = $2',
+    [districtId, book],
   )
-  verdict.rows += sealed
-  verdict.unsealed += (counted[0]?.count ?? 0) - sealed
+  return rows[0]
+}
+
+interface SealRow {
+  number: number
+  row_ids: string[]
+  root: string
+  chain: string
+  upto_xact: string
+}
+
+async function nextSeal(
+  asks: Asks,
+  { districtId, book }: Place,
+  after: number,
+): Promise<SealRow | undefined> {
+  const { rows } = await asks.query<SealRow>(
+    `select number, row_ids, root, chain, upto_xact::text from seal
+     where district_id = $1 and book = $2 and number > $3 order by number limit 1`,
+    [districtId, book, after],
+  )
+  return rows[0]
 }
 
 interface Checking {
   seal: SealRow
-  number: number
-  chain: string
-  table: string
-  book: Book
+  sound: Sound
+  head: Head | undefined
 }
 
-async function faultOf(asks: Asks, { seal, number, chain, table, book }: Checking) {
-  if (seal.number !== number) return { why: `seal ${number} is missing` }
-  const { rows } = await asks.query<{ id: string; hash: string | null }>(
-    `select r.id, ${rowHash(book)} as hash, h.id is null as missing
-     from unnest($2::uuid[]) with ordinality as r (id, place) left join ${table} h on h.district_id = $1 and h.id = r.id order by r.place`,
-    [seal.district_id, seal.row_ids],
+async function checkSeal(
+  asks: Asks,
+  { districtId, book }: Place,
+  { seal, sound, head }: Checking,
+): Promise<Sound | Fault> {
+  const number = sound.number + 1
+  if (seal.number !== number) return { number, why: 'SEAL_MISSING' }
+  const lastId = seal.row_ids.at(-1) ?? NIL
+  // `limit` keeps it a look-up of each row by its key: without statistics the planner would read the book once a seal.
+  const { rows } = await asks.query<{ id: string; hash: string; missing: boolean; moved: boolean }>(
+    `select r.id, ${rowHash(book)} as hash, h.id is null as missing, (h.xact, h.id) > ($3::xid8, $4::uuid) as moved
+     from unnest($2::uuid[]) with ordinality as r (id, place)
+     left join lateral (select * from ${book.toLowerCase()} where district_id = $1 and id = r.id limit 1) h on true order by r.place`,
+    [districtId, seal.row_ids, seal.upto_xact, lastId],
   )
-  const missing = (rows as unknown as { id: string; missing: boolean }[]).find((row) => row.missing)
-  if (missing) return { rowId: missing.id, why: 'the row has been deleted' }
-  const root = merkleRoot(rows.map(({ hash }) => hash ?? ''))
-  if (root !== seal.root) return { why: 'a row of this seal has been changed' }
-  return chainOf(chain, root) === seal.chain
-    ? undefined
-    : { why: 'the chain does not follow from the seal before' }
+  const missing = rows.find((row) => row.missing)
+  if (missing) return { number, rowId: missing.id, why: 'ROW_DELETED' }
+  // The number of its transaction is not in the hash (decision 0017), but a row moved behind its seal would be sealed twice.
+  const moved = rows.find((row) => row.moved)
+  if (moved) return { number, rowId: moved.id, why: 'ROW_CHANGED' }
+  const root = merkleRoot(rows.map(({ hash }) => hash))
+  if (root !== seal.root) return { number, why: 'ROW_CHANGED' }
+  const chain = chainOf(sound.chain, root)
+  const ahead = head?.number === number && head.chain !== chain
+  if (chain !== seal.chain || ahead) return { number, why: 'CHAIN_BROKEN' }
+  return { number, chain, rows: sound.rows + rows.length, uptoXact: seal.upto_xact, lastId }
+}
+
+/**
+ * The first row that lies before the end of the last seal and that no seal names. A full join can only be hashed or merged,
+ * both of which spill to disk: it neither grows in memory nor loops over rows times seals, whatever the planner guesses.
+ */
+async function findSlippedIn(
+  asks: Asks,
+  { districtId, book }: Place,
+  { uptoXact, lastId }: Sound,
+): Promise<string | undefined> {
+  const { rows } = await asks.query<{ id: string }>(
+    `select h.id from (
+       select h.xact, h.id from ${book.toLowerCase()} h where h.district_id = $1 and (h.xact, h.id) <= ($3::xid8, $4::uuid)
+     ) h full join (select unnest(row_ids) as id from seal where district_id = $1 and book = $2) named on named.id = h.id
+     where named.id is null order by h.xact, h.id limit 1`,
+    [districtId, book, uptoXact, lastId],
+  )
+  return rows[0]?.id
+}
+
+async function countRows(asks: Asks, { districtId, book }: Place): Promise<number> {
+  const { rows } = await asks.query<{ count: number }>(
+    `select count(*)::int as count from ${book.toLowerCase()} where district_id = $1`,
+    [districtId],
+  )
+  return rows[0]?.count ?? 0
 }
 
 const NOTES = `
@@ -114,7 +190,7 @@ where n.district_id = $1 and n.words is not null and n.history_id > $2 order by 
 
 /** Words that were not erased must still be those that were sealed. */
 async function verifyNotes(asks: Asks, districtId: number, verdict: Verdict) {
-  let after = '00000000-0000-0000-0000-000000000000'
+  let after = NIL
   for (;;) {
     const { rows } = await asks.query<{ id: string; salt: string; words: object; note_hash: string }>(NOTES, [
       districtId,
@@ -122,7 +198,7 @@ async function verifyNotes(asks: Asks, districtId: number, verdict: Verdict) {
     ])
     const wrong = rows.find(({ salt, words, note_hash: sealed }) => noteHash(salt, words) !== sealed)
     if (wrong) {
-      verdict.broken = { districtId, book: 'NOTE', rowId: wrong.id, why: 'the words have been changed' }
+      verdict.broken = { districtId, book: 'NOTE', rowId: wrong.id, why: 'WORDS_CHANGED' }
       return
     }
     verdict.notes += rows.length

@@ -4,6 +4,7 @@ import * as staff from '../../../contract/identity/staff.ts'
 import type { TestPerson } from '../makers.ts'
 import type { Scene } from '../scene.ts'
 import { list, record, self, type Example } from './example.ts'
+import { newestCodeTo } from './identity.ts'
 
 const answerer = ({ official }: Scene) => official('SECURITY_ADMIN', 'CENTER')
 const reason = { reason: '本人来电' }
@@ -25,10 +26,7 @@ const about = (route: Example['route'], body: Record<string, unknown> = {}) =>
 async function ownCode({ world }: Scene, person: TestPerson): Promise<string> {
   await world.call(account.requestOwnCode, person)
   await world.jobs.runDue()
-  const { rows } = await world.pool.query<{ text_sealed: string }>(
-    'select text_sealed from sms_message order by created_at desc, id desc limit 1',
-  )
-  return world.app.platform.services.vault.open(rows[0]?.text_sealed ?? '').match(/\d{6}/)?.[0] ?? ''
+  return newestCodeTo(world, person.phone)
 }
 
 export const accountExamples: Example[] = [

@@ -3,6 +3,7 @@ import * as contract from '../../../contract/identity/session.ts'
 import * as security from '../../../contract/identity/security.ts'
 import * as staffContract from '../../../contract/identity/staff.ts'
 import type { Scene } from '../scene.ts'
+import type { World } from '../world.ts'
 import { everybody, list, record, self, type Example } from './example.ts'
 
 /** Somebody with a desk at the station: only they can be given a role. */
@@ -21,10 +22,17 @@ async function grant({ world, official, station }: Scene) {
 async function codeSentTo({ world }: Scene, phone: string): Promise<string> {
   await world.call(contract.requestCode, undefined, { body: { phone } })
   await world.jobs.runDue()
-  const { rows } = await world.pool.query<{ text_sealed: string }>(
-    'select text_sealed from sms_message order by created_at desc, id desc limit 1',
+  return newestCodeTo(world, phone)
+}
+
+/** Of messages sent in the same instant none is the last: it is the one to this telephone that counts. */
+export async function newestCodeTo(world: World, phone: string): Promise<string> {
+  const { rows } = await world.pool.query<{ phone_sealed: string; text_sealed: string }>(
+    'select phone_sealed, text_sealed from sms_message order by created_at desc, id desc',
   )
-  return world.app.platform.services.vault.open(rows[0]?.text_sealed ?? '').match(/\d{6}/)?.[0] ?? ''
+  const { vault } = world.app.platform.services
+  const sent = rows.find((each) => vault.open(each.phone_sealed) === phone)
+  return vault.open(sent?.text_sealed ?? '').match(/\d{6}/)?.[0] ?? ''
 }
 
 const granter = ({ official }: Scene) => official('SECURITY_ADMIN', 'CENTER')

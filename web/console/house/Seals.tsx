@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Skeleton, Typography } from 'antd'
 import { useState } from 'react'
-import { checkSeals, getSealState, type SealState } from '../../../contract/house/audit.ts'
+import { checkSeals, getSealState, sealFaultWords, type SealState } from '../../../contract/house/audit.ts'
 import { dateTime } from '../../kit/format.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
@@ -69,18 +69,11 @@ function Verdict({ checked }: Pick<SealState, 'checked'>) {
         <>
           {broken.number && `第 ${broken.number} 个封条。`}
           {broken.rowId && `记录 ${broken.rowId}。`}
-          {brokenWords[broken.why] ?? broken.why}。请停止改动，保留现场，联系区数据安全负责人，并从备份比对。
+          {sealFaultWords[broken.why].zh}。请停止改动，保留现场，联系区数据安全负责人，并从备份比对。
         </>
       }
     />
   )
-}
-
-const brokenWords: Record<string, string> = {
-  'the row has been deleted': '有记录被删掉了',
-  'a row of this seal has been changed': '有记录被改过',
-  'the chain does not follow from the seal before': '和前一个封条接不上',
-  'the words have been changed': '原话被改过',
 }
 
 const BookPanel = ({
