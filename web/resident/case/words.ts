@@ -4,7 +4,6 @@ const zh = {
   of: (place: string) => `${place}的晒单`,
   latest: '办好的事',
   all: '看全部',
-  more: '再看早一些的',
   none: '这里还没有公开的案例。办成一单、居民同意、审核通过，就会出现在这里。',
   noneOf: '没有这一类的案例，换一类看看。',
   everyPlatform: '全部',

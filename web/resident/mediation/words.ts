@@ -7,7 +7,7 @@ const zh = {
   privacy: '我已了解：这件事会保密，只有被点名的人能看到；调解要各方都同意，任何一方随时可以终止。',
   signInFirst: '先确认手机号，方便调解员联系您',
   send: '提出调解',
-  signInMissing: '先在上面确认手机号，就能提出。',
+  signInMissing: '确认手机号以后，就能提出。',
   subjectMissing: '先写下和谁、为了什么事。',
   privacyMissing: '看一看上面的说明并打勾，就能提出。',
   done: '收到了',

@@ -43,7 +43,7 @@ export function Contact({ order }: { order: Order }) {
           >
             {words.unmask}
           </Button>
-          <small className="ld-quiet">{words.unmaskNote}</small>
+          <p className="ld-quiet ld-small">{words.unmaskNote}</p>
         </>
       )}
       <Refused fault={unmask.error} />

@@ -109,9 +109,10 @@ const Shown = ({ order }: { order: NonNullable<Played['order']> }) => (
     <h2>
       {zh.state}：{order.title}
     </h2>
-    <p>
-      <span className="ld-state">{stateWords[order.state].zh}</span>{' '}
-      {order.team && <TeamChip name={order.team.name} />} <Deadline clock={order.clock} />
+    <p className="ld-stand">
+      <span className="ld-state">{stateWords[order.state].zh}</span>
+      {order.team && <TeamChip name={order.team.name} />}
+      <Deadline clock={order.clock} />
     </p>
     <CodeBox code={order.code} />
     <h2>{zh.story}</h2>

@@ -5,6 +5,7 @@ import { getMe } from '../../../contract/identity/session.ts'
 import { getPublicPlace } from '../../../contract/network/places.ts'
 import { submitOrder } from '../../../contract/orders/orders.ts'
 import { Button, Chips, Field, Page, Refused } from '../../kit/parts.tsx'
+import { useKept } from '../../kit/kept.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import { words } from './words.ts'
@@ -58,16 +59,21 @@ export function WishForm() {
   const { code } = useParams({ strict: false }) as { code: string }
   const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
   const { data: me } = useQuery(reply(getMe))
-  const [wish, setWish] = useState(empty)
+  const [wish, setWish, forget] = useKept(`wish.${code}`, empty, { privacyRead: false, guardian: false })
   const [asked, setAsked] = useState(false)
   const send = useAction(submitOrder)
   const navigate = useNavigate()
-  const set = (changed: Partial<Wish>) => setWish((before) => ({ ...before, ...changed }))
+  const set = (changed: Partial<Wish>) => setWish({ ...wish, ...changed })
   const missing = missingIn(wish)
   const submit = () =>
     send.mutate(
       { body: bodyOf(wish, place.code) },
-      { onSuccess: ({ code: made }) => void navigate({ to: '/done/$code', params: { code: made } }) },
+      {
+        onSuccess: ({ code: made }) => {
+          forget()
+          void navigate({ to: '/done/$code', params: { code: made } })
+        },
+      },
     )
   const press = () => (missing ? setAsked(true) : submit())
   return (
