@@ -245,6 +245,7 @@ const screens = [
 export const router = createRouter({
   routeTree: root.addChildren(screens),
   defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
   scrollRestoration: true,
 })
 

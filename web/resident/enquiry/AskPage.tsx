@@ -6,7 +6,7 @@ import { getPublicPlace } from '../../../contract/network/places.ts'
 import type { Receipt } from '../../../contract/orders/orders.ts'
 import { dueTime } from '../../kit/format.ts'
 import { useKept } from '../../kit/kept.ts'
-import { Button, CodeBox, Field, Notice, Page, Refused } from '../../kit/parts.tsx'
+import { Button, Check, CodeBox, Field, Notice, Page, Refused } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { ReadyAnswers } from './ReadyAnswers.tsx'
 import { words } from './words.ts'
@@ -34,14 +34,9 @@ export function AskPage() {
         )}
       </Field>
       <ReadyAnswers text={question} placeCode={place.code} />
-      <label className="ld-check">
-        <input
-          type="checkbox"
-          checked={privacyRead}
-          onChange={(event) => setPrivacyRead(event.target.checked)}
-        />
+      <Check checked={privacyRead} onCheck={setPrivacyRead}>
         {words.privacy}
-      </label>
+      </Check>
       <p className="ld-quiet">{words.anonymous}</p>
       <Button
         tone="primary"

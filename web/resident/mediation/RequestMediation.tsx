@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { getMe } from '../../../contract/identity/session.ts'
 import { requestMediation } from '../../../contract/mediation/mediation.ts'
 import { getPublicPlace } from '../../../contract/network/places.ts'
-import { Button, CodeBox, Field, Page, Refused } from '../../kit/parts.tsx'
+import { Button, Check, CodeBox, Field, Page, Refused } from '../../kit/parts.tsx'
 import { useKept } from '../../kit/kept.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
@@ -84,14 +84,9 @@ export function RequestMediation() {
           />
         )}
       </Field>
-      <label className="ld-check">
-        <input
-          type="checkbox"
-          checked={typed.privacyRead}
-          onChange={(event) => set({ privacyRead: event.target.checked })}
-        />
+      <Check checked={typed.privacyRead} onCheck={(privacyRead) => set({ privacyRead })}>
         {words.privacy}
-      </label>
+      </Check>
       <Button tone="primary" disabled={missing !== undefined || request.isPending} onClick={send}>
         {words.send}
       </Button>

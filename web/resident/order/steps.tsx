@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { platforms, platformWords } from '../../../contract/network/places.ts'
 import { dateTime, fromLocalInput, localInput } from '../../kit/format.ts'
-import { Chips, Field } from '../../kit/parts.tsx'
+import { Check, Chips, Field } from '../../kit/parts.tsx'
 import { PhotoPick } from '../../kit/PhotoPick.tsx'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import type { Draft } from './draft.ts'
@@ -218,26 +218,4 @@ export const StepAgree = ({ draft, faults, signedIn, set }: StepProps) => (
       {draft.private && <small className="ld-quiet">{before.privateNote}</small>}
     </section>
   </>
-)
-
-interface CheckProps {
-  checked: boolean
-  fault?: string | undefined
-  onCheck: (checked: boolean) => void
-  children: string
-}
-
-const Check = ({ checked, fault, onCheck, children }: CheckProps) => (
-  <label className="ld-check">
-    <input type="checkbox" checked={checked} onChange={(event) => onCheck(event.target.checked)} />
-    <span>
-      {children}
-      {fault && (
-        <small className="ld-fault" role="alert">
-          <br />
-          {fault}
-        </small>
-      )}
-    </span>
-  </label>
 )

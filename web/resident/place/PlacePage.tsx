@@ -93,7 +93,9 @@ function About({ place }: { place: PublicPlace }) {
             <div>
               <dt>{words.phone}</dt>
               <dd>
-                <a href={`tel:${place.phone}`}>{place.phone}</a>
+                <a href={`tel:${place.phone}`} className="ld-link">
+                  {place.phone}
+                </a>
               </dd>
             </div>
           )}
