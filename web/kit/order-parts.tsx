@@ -45,7 +45,13 @@ export function Deadline({ clock }: { clock: ClockView }) {
   const soon = dueSoon(clock.dueAt)
   return (
     <span className={clock.late ? 'ld-late' : soon ? 'ld-soon' : undefined}>
-      {clock.late ? timeLeft(clock.dueAt) : `${dueTime(clock.dueAt)} 前（${timeLeft(clock.dueAt)}）`}
+      {clock.late ? (
+        timeLeft(clock.dueAt)
+      ) : (
+        <>
+          {dueTime(clock.dueAt)} 前<span className="ld-whole">（{timeLeft(clock.dueAt)}）</span>
+        </>
+      )}
       {clock.provisional && '，以当年放假安排为准'}
     </span>
   )

@@ -21,7 +21,7 @@ const zh = {
   sessions: '调解记录',
   noMinutes: '还没有记录',
   agreement: '协议',
-  performBy: (day: string) => `${day} 前履行`,
+  performBy: (day: string) => `${day}前履行`,
   paper: '下载协议书（PDF）',
   signWarning: '签署前请逐字看一遍。各方都签署后协议生效。',
   why: '不想继续的原因（可不填）',
