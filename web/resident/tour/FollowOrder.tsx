@@ -63,7 +63,7 @@ export function FollowOrder() {
           )}
           <Steps at={played.part} />
         </div>
-        <div>{order ? <Shown order={order} /> : <p className="ld-card">{zh.compile}</p>}</div>
+        <div>{order ? <Shown order={order} /> : <div className="ld-card">{zh.compile}</div>}</div>
       </div>
     </Page>
   )

@@ -81,8 +81,8 @@ function Card({ wish, leads }: { wish: Wish; leads: boolean }) {
     <li className="ld-card">
       <p className="ld-wish">{text}</p>
       <div className="ld-quiet ld-small">
-        {place.name} · {dayText(since)}
-        {amountFen && ` · ${words.about(String(amountFen / YUAN))}`}
+        {place.name} <span className="ld-whole">· {dayText(since)}</span>
+        {amountFen && <span className="ld-whole"> · {words.about(String(amountFen / YUAN))}</span>}
       </div>
       {leads && (
         <Link to="/team/$id" params={{ id }} className="ld-button small">
