@@ -112,9 +112,13 @@ interface MoreProps {
 /** A list as long as a screen says where it ends. */
 const LONG = 10
 
+/** The foot of a list that is whole. */
+export const ListEnd = ({ shown }: { shown: number }) =>
+  shown >= LONG && <p className="ld-end ld-quiet ld-small">全部在这里了</p>
+
 /** The foot of a list in pages: what came earlier, or that this was all. */
 export function More({ list, shown }: MoreProps) {
-  if (!list.hasNextPage) return shown >= LONG && <p className="ld-end ld-quiet ld-small">全部在这里了</p>
+  if (!list.hasNextPage) return <ListEnd shown={shown} />
   return (
     <>
       <Refused fault={list.error} />

@@ -39,7 +39,7 @@ export function FiguresPage() {
       title={words.figuresOf(data.place.name)}
       above={
         <Link to="/p/$code" params={{ code }}>
-          {data.place.name}
+          ‹ {data.place.name}
         </Link>
       }
     >

@@ -3,7 +3,7 @@ const zh = {
   lead: '办好的事，居民同意了才公开。不写人的姓名和住址。',
   of: (place: string) => `${place}的晒单`,
   latest: '办好的事',
-  all: '看全部',
+  all: '看全部办好的事',
   none: '这里还没有公开的案例。办成一单、居民同意、审核通过，就会出现在这里。',
   noneOf: '没有这一类的案例，换一类看看。',
   everyPlatform: '全部',

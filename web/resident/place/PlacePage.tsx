@@ -64,7 +64,13 @@ function Below({ places }: { places: PublicPlace['children'] }) {
   )
 }
 
-const PRECISION = { YEAR: 4, MONTH: 7, DAY: 10 }
+const KNOWN = { YEAR: 1, MONTH: 2, DAY: 3 }
+
+/** 2019年2月: as much of the date as is known. */
+function foundedText({ foundedOn, foundedPrecision }: PublicPlace): string | null {
+  const parts = foundedOn?.split('-').slice(0, KNOWN[foundedPrecision ?? 'DAY'])
+  return parts?.map((part, index) => `${Number(part)}${'年月日'[index]}`).join('') ?? null
+}
 
 function About({ place }: { place: PublicPlace }) {
   const facts: [string, string | null][] = [
@@ -72,7 +78,7 @@ function About({ place }: { place: PublicPlace }) {
     [words.venue, place.mainVenue],
     [words.address, place.address],
     [words.area, place.floorAreaSquareMetres ? words.areaIs(place.floorAreaSquareMetres) : null],
-    [words.founded, place.foundedOn && place.foundedOn.slice(0, PRECISION[place.foundedPrecision ?? 'DAY'])],
+    [words.founded, foundedText(place)],
   ]
   const known = facts.filter(([, fact]) => fact)
   if (known.length === 0 && !place.phone && !place.introduction && !place.photoId) return null

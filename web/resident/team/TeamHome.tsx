@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { listTeamOrders } from '../../../contract/orders/orders.ts'
-import { Empty, Page, Refused, Skeleton } from '../../kit/parts.tsx'
+import { Empty, ListEnd, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { SignedIn } from '../account/SignedIn.tsx'
 import { OrderLine } from '../order/OrderLine.tsx'
@@ -73,6 +73,7 @@ function Lists() {
           ))}
         </ul>
       )}
+      <ListEnd shown={data[shown].length} />
     </>
   )
 }

@@ -39,7 +39,7 @@ export function FollowOrder() {
   })
   const { order } = played
   return (
-    <Page title={words.followTitle} above={<Link to="/tour">{words.title}</Link>} room="wide">
+    <Page title={words.followTitle} above={<Link to="/tour">‹ {words.title}</Link>} room="wide">
       <StageRail stage={order?.stage ?? 'ORDER'} over={!part} />
       <div className="tour-story">
         <div>
