@@ -25,8 +25,8 @@ export function MyMediation() {
   return (
     <Page title={mediationStateWords[mediation.state].zh} above={mediation.place.name}>
       <p>{mediation.subject}</p>
-      <Acts mediation={mediation} />
       {mediation.agreement && <Agreement mediation={mediation} />}
+      <Acts mediation={mediation} />
       <h2>{words.people}</h2>
       <People members={mediation.members} />
       {mediation.sessions.length > 0 && <h2>{words.sessions}</h2>}
