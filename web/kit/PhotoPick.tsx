@@ -23,7 +23,7 @@ export function PhotoPick({ label, add, busy, most, value, onChange }: PhotoPick
   })
   const room = most - value.length
   return (
-    <div>
+    <div className="ld-photo-pick">
       <strong>{label}</strong>
       {value.length > 0 && (
         <div className="ld-photos">

@@ -26,10 +26,14 @@ export class CallRefused extends Error {
 
 const away: Problem = {
   type: 'urn:liudan:no_network',
-  title: '网络不通，请检查网络后再试，您填写的内容还在',
+  title: '网络不通，请检查网络后再试',
   status: 0,
   code: 'no_network',
 }
+
+/** Nobody answered, or the server itself failed: asking again may help, as it never does after a refusal. */
+export const wasAway = (fault: unknown) =>
+  fault instanceof CallRefused && (fault.problem.status === 0 || fault.problem.status >= 500)
 
 /** The address of a route with its parameters filled in. */
 export function addressOf(
@@ -84,7 +88,7 @@ async function send<R extends AnyRoute>(route: R, sent: Sent<R>, key: string): P
     headers: writes ? { 'content-type': 'application/json', 'idempotency-key': key } : {},
     ...(writes && { body: JSON.stringify(sent.body ?? {}) }),
   }).catch(() => {
-    throw new CallRefused(away)
+    throw new CallRefused(writes ? { ...away, title: `${away.title}，您填写的内容还在` } : away)
   })
   return answerOf(response)
 }

@@ -10,7 +10,7 @@ const zh = {
   asked: '居民说',
   done: '志愿者做了',
   said: '居民评',
-  took: '从点单到办成',
+  took: '用时',
   by: '服务队伍',
   photos: { BEFORE: '服务前', AFTER: '服务后' },
 } as const

@@ -93,3 +93,26 @@ export function Stars({ value, onChoose }: { value: number; onChoose: (stars: nu
     </fieldset>
   )
 }
+
+interface CheckProps {
+  checked: boolean
+  fault?: string | undefined
+  onCheck: (checked: boolean) => void
+  children: string
+}
+
+/** A sentence to agree to. */
+export const Check = ({ checked, fault, onCheck, children }: CheckProps) => (
+  <label className="ld-check">
+    <input type="checkbox" checked={checked} onChange={(event) => onCheck(event.target.checked)} />
+    <span>
+      {children}
+      {fault && (
+        <small className="ld-fault" role="alert">
+          <br />
+          {fault}
+        </small>
+      )}
+    </span>
+  </label>
+)

@@ -40,6 +40,7 @@ export function timeLeft(dueAt: string | Date, now = new Date()): string {
 
 /** 45 分钟, 3 小时, 2 天. */
 export function duration(minutes: number): string {
+  if (minutes < 1) return '不到 1 分钟'
   if (minutes < 60) return `${minutes} 分钟`
   if (minutes < 60 * 48) return `${Math.round(minutes / 60)} 小时`
   return `${Math.round(minutes / 1440)} 天`

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { placeKindWords, type PlaceRef } from '../../contract/network/places.ts'
 import type { ClockView } from '../../contract/flow.ts'
 import { stages, stageWords, type Stage, type StageSet } from '../../contract/orders/words.ts'
 import { dueSoon, dueTime, lasted, spacedCode, timeLeft } from './format.ts'
@@ -11,10 +10,12 @@ interface RailProps {
   /** Adds to the stage of now how long it has lasted, and whether it is late, in words. */
   clock?: ClockView
   words?: StageSet
+  /** The order has ended here without being done: no stage is going on. */
+  stopped?: boolean
 }
 
 /** The six stages and where this one stands; colour never says it alone. */
-export function StageRail({ stage, over = false, clock, words = 'six' }: RailProps) {
+export function StageRail({ stage, over = false, stopped = false, clock, words = 'six' }: RailProps) {
   const shown = stages.filter((name) => stageWords[words][name])
   const at = shown.indexOf(stage)
   return (
@@ -24,11 +25,12 @@ export function StageRail({ stage, over = false, clock, words = 'six' }: RailPro
         return (
           <li
             key={name}
-            className={over || index < at ? 'done' : now ? 'now' : ''}
+            className={over || index < at ? 'done' : now ? (stopped ? 'stopped' : 'now') : ''}
             aria-current={now ? 'step' : undefined}
           >
             {stageWords[words][name]}
-            {now && clock && <small>{clock.late ? '已超时' : lasted(clock.stateSince)}</small>}
+            {now && stopped && <small>到此为止</small>}
+            {now && clock && !stopped && <small>{clock.late ? '已超时' : lasted(clock.stateSince)}</small>}
           </li>
         )
       })}
@@ -43,28 +45,17 @@ export function Deadline({ clock }: { clock: ClockView }) {
   const soon = dueSoon(clock.dueAt)
   return (
     <span className={clock.late ? 'ld-late' : soon ? 'ld-soon' : undefined}>
-      {clock.late ? timeLeft(clock.dueAt) : `${dueTime(clock.dueAt)} 前（${timeLeft(clock.dueAt)}）`}
+      {clock.late ? (
+        timeLeft(clock.dueAt)
+      ) : (
+        <>
+          {dueTime(clock.dueAt)} 前<span className="ld-whole">（{timeLeft(clock.dueAt)}）</span>
+        </>
+      )}
       {clock.provisional && '，以当年放假安排为准'}
     </span>
   )
 }
-
-/** A place in one line: its name and what kind it is. */
-export const PlaceLine = ({
-  place,
-  above,
-}: {
-  place: Pick<PlaceRef, 'kind' | 'name'>
-  above?: string | null
-}) => (
-  <>
-    <strong>{place.name}</strong>
-    <div className="ld-quiet ld-small">
-      {placeKindWords[place.kind].zh}
-      {above && ` · ${above}`}
-    </div>
-  </>
-)
 
 export const TeamChip = ({ name }: { name: string }) => <span className="ld-state">{name}</span>
 

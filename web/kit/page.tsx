@@ -1,22 +1,25 @@
 import { useEffect, type ButtonHTMLAttributes, type ReactNode } from 'react'
-import { CallRefused } from './call.ts'
+import { CallRefused, wasAway } from './call.ts'
 
 /** A rounded square with six short bars rising as steps. */
 export const Mark = () => (
-  <svg className="ld-mark" viewBox="0 0 64 64" role="img" aria-label="六单">
-    <rect width="64" height="64" rx="14" fill="#b3261e" />
-    {[0, 1, 2, 3, 4, 5].map((step) => (
-      <rect
-        key={step}
-        x={10 + step * 7.6}
-        y={44 - step * 5.4}
-        width="5"
-        height={10 + step * 5.4}
-        rx="1.5"
-        fill="#fff"
-      />
-    ))}
-  </svg>
+  <>
+    <svg className="ld-mark" viewBox="0 0 64 64" aria-hidden="true">
+      <rect width="64" height="64" rx="14" fill="#b3261e" />
+      {[0, 1, 2, 3, 4, 5].map((step) => (
+        <rect
+          key={step}
+          x={10 + step * 7.6}
+          y={44 - step * 5.4}
+          width="5"
+          height={10 + step * 5.4}
+          rx="1.5"
+          fill="#fff"
+        />
+      ))}
+    </svg>
+    <span className="ld-hidden">六单</span>
+  </>
 )
 
 interface PageProps {
@@ -74,9 +77,54 @@ export const Skeleton = ({ lines = 3 }: { lines?: number }) => (
   </div>
 )
 
-/** A refusal in the server's own words; nothing when there is none. */
-export function Refused({ fault }: { fault: unknown }) {
+/** A refusal in the server's own words; nothing when there is none. `again`: what to ask once more when nobody answered. */
+export function Refused({ fault, again }: { fault: unknown; again?: () => unknown }) {
   if (!fault) return null
   const sentence = fault instanceof CallRefused ? fault.problem.title : '系统出了问题，请稍后再试'
-  return <Notice tone="bad">{sentence}</Notice>
+  return (
+    <Notice tone="bad">
+      {sentence}
+      {again && wasAway(fault) && (
+        <div>
+          <Button size="small" onClick={() => void again()}>
+            再试一次
+          </Button>
+        </div>
+      )}
+    </Notice>
+  )
+}
+
+/** A list with nothing in it: what belongs here, and the way to the first one. */
+export const Empty = ({ says, children }: { says: string; children?: ReactNode }) => (
+  <div className="ld-card ld-empty">
+    <p>{says}</p>
+    {children}
+  </div>
+)
+
+interface MoreProps {
+  list: { hasNextPage: boolean; isFetchingNextPage: boolean; error: unknown; fetchNextPage: () => unknown }
+  /** How many lines are shown. */
+  shown: number
+}
+
+/** A list as long as a screen says where it ends. */
+const LONG = 10
+
+/** The foot of a list that is whole. */
+export const ListEnd = ({ shown }: { shown: number }) =>
+  shown >= LONG && <p className="ld-end ld-quiet ld-small">全部在这里了</p>
+
+/** The foot of a list in pages: what came earlier, or that this was all. */
+export function More({ list, shown }: MoreProps) {
+  if (!list.hasNextPage) return <ListEnd shown={shown} />
+  return (
+    <>
+      <Refused fault={list.error} />
+      <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        {list.isFetchingNextPage ? '正在取' : '再看早一些的'}
+      </Button>
+    </>
+  )
 }

@@ -1,11 +1,7 @@
 import { QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { AnyRoute, Reply } from '../../contract/route.ts'
-import { call, CallRefused, newKey, type Sent } from './call.ts'
-
-/** Refusals are answers: only a network or server that was away is asked again. */
-const wasAway = (fault: unknown) =>
-  fault instanceof CallRefused && (fault.problem.status === 0 || fault.problem.status >= 500)
+import { call, newKey, wasAway, type CallRefused, type Sent } from './call.ts'
 
 export const makeQueryClient = () =>
   new QueryClient({

@@ -2,8 +2,11 @@ import './star-line.css'
 
 /** Stars given, to be read and to be heard. */
 export const StarLine = ({ stars }: { stars: number }) => (
-  <span className="ld-star-line" role="img" aria-label={`${stars} 星`}>
-    {'★'.repeat(stars)}
-    <span>{'★'.repeat(5 - stars)}</span>
+  <span className="ld-star-line">
+    <span aria-hidden="true">
+      {'★'.repeat(stars)}
+      <i>{'★'.repeat(5 - stars)}</i>
+    </span>
+    <span className="ld-hidden">{stars} 星</span>
   </span>
 )

@@ -12,7 +12,7 @@ import {
 import { useQueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { CallRefused } from '../kit/call.ts'
-import { Button, Mark, Page, Refused, Skeleton } from '../kit/parts.tsx'
+import { Button, Mark, Notice, Page, Refused, Skeleton } from '../kit/parts.tsx'
 import { Account, DemoMark } from './account/Account.tsx'
 import { Home } from './home/Home.tsx'
 import { Start } from './home/Start.tsx'
@@ -33,8 +33,10 @@ function Shell() {
         <div className="ld-top">
           <Link to="/" className="ld-grow">
             <Mark />
-            <strong>新时代文明实践</strong>
-            <DemoMark />
+            <span className="ld-brand">
+              <strong>新时代文明实践</strong>
+              <DemoMark />
+            </span>
           </Link>
           <Account />
         </div>
@@ -69,13 +71,18 @@ function Broken({ error }: ErrorComponentProps) {
   const router = useRouter()
   const client = useQueryClient()
   const refused = error instanceof CallRefused && error.problem.status >= 400 && error.problem.status < 500
+  const broken = error instanceof CallRefused && error.problem.code === 'invalid_form'
   const again = async () => {
     await client.resetQueries({ predicate: ({ state }) => state.status === 'error' })
     await router.invalidate()
   }
   return (
     <Page title={refused ? '没有找到' : '没能打开'}>
-      <Refused fault={error} />
+      {broken ? (
+        <Notice>{'地址不完整或写错了。从消息里来的，请再点开一次；扫码来的，请再扫一次。'}</Notice>
+      ) : (
+        <Refused fault={error} />
+      )}
       {refused && error.problem.status === 401 && (
         <Link to="/my" className="ld-button primary">
           用手机号登录
@@ -238,6 +245,7 @@ const screens = [
 export const router = createRouter({
   routeTree: root.addChildren(screens),
   defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
   scrollRestoration: true,
 })
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { getMe, signOut } from '../../../contract/identity/session.ts'
+import { forgetKept } from '../../kit/kept.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { Bell } from '../../kit/Bell.tsx'
 import { useUnread } from '../../kit/notices.ts'
@@ -28,12 +29,16 @@ export function Account() {
 /** A narrow head has no room for it: there it is on one's own page. */
 export function SignOut({ className, name }: { className: string; name?: string | null }) {
   const out = useAction(signOut, ['session', 'orders'])
+  const leave = () => {
+    forgetKept()
+    location.assign('/')
+  }
   return (
     <button
       type="button"
       className={className}
       disabled={out.isPending}
-      onClick={() => out.mutate({}, { onSuccess: () => location.assign('/') })}
+      onClick={() => out.mutate({}, { onSuccess: leave })}
     >
       {words.signOut}
       {name && `（${name}）`}

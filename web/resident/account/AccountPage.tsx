@@ -10,14 +10,15 @@ import {
 import { endSession, listMySessions, signOutEverywhere } from '../../../contract/identity/security.ts'
 import { getMe } from '../../../contract/identity/session.ts'
 import { addressOf } from '../../kit/call.ts'
-import { dateTime } from '../../kit/format.ts'
+import { forgetKept } from '../../kit/kept.ts'
+import { dayTime } from '../../kit/format.ts'
 import { Button, Field, Notice, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { words } from './account-words.ts'
 import './account.css'
 import { SignOut } from './Account.tsx'
 import { Erase } from './Erase.tsx'
-import { PhoneSignIn } from './PhoneSignIn.tsx'
+import { SignedIn } from './SignedIn.tsx'
 
 /** Who one is here, where one is signed in, what is kept, and the way out. */
 export function AccountPage() {
@@ -34,17 +35,16 @@ export function AccountPage() {
     )
   return (
     <Page title={words.title}>
-      {!me && <Skeleton />}
-      {me && !me.signedIn && <PhoneSignIn title={words.signIn} />}
-      {me?.signedIn && <Mine onGone={() => setGone(true)} demonstration={me.demonstration} />}
+      <SignedIn title={words.signIn}>
+        <Mine onGone={() => setGone(true)} demonstration={me?.demonstration ?? false} />
+      </SignedIn>
     </Page>
   )
 }
 
 function Mine({ onGone, demonstration }: { onGone: () => void; demonstration: boolean }) {
-  const { data: account, error } = useQuery(reply(getMyAccount))
-  if (error) return <Refused fault={error} />
-  if (!account) return <Skeleton />
+  const { data: account, error, refetch } = useQuery(reply(getMyAccount))
+  if (!account) return error ? <Refused fault={error} again={refetch} /> : <Skeleton />
   return (
     <>
       <Who account={account} />
@@ -61,7 +61,7 @@ function Who({ account }: { account: MyAccount }) {
   const rename = useAction(renameMyself, ['session'])
   return (
     <section className="ld-card">
-      <dl className="ld-pairs">
+      <dl className="ld-facts">
         <div>
           <dt>{words.name}</dt>
           <dd>{account.name}</dd>
@@ -93,6 +93,7 @@ function Who({ account }: { account: MyAccount }) {
           >
             {words.save}
           </Button>
+          <Button onClick={() => setName(undefined)}>{words.notNow}</Button>
           <Refused fault={rename.error} />
         </>
       )}
@@ -100,25 +101,31 @@ function Who({ account }: { account: MyAccount }) {
   )
 }
 
+const DEVICES_SHOWN = 5
+
+/** This one first; of many only the latest, until somebody wants to see them all. */
 function Devices() {
   const client = useQueryClient()
   const { data } = useQuery(reply(listMySessions))
+  const [all, setAll] = useState(false)
+  const rows = data?.rows.toSorted((a, b) => Number(b.current) - Number(a.current)) ?? []
   const end = useAction(endSession)
-  const all = useAction(signOutEverywhere)
+  const everywhere = useAction(signOutEverywhere)
   const leave = () => {
     client.clear()
+    forgetKept()
     location.assign('/')
   }
   return (
     <section className="ld-card">
       <h2>{words.devices}</h2>
       <ul className="ld-list">
-        {data?.rows.map(({ id, current, device, seenAt }) => (
+        {rows.slice(0, all ? undefined : DEVICES_SHOWN).map(({ id, current, device, seenAt }) => (
           <li key={id} className="ld-device">
             <span>
               {device ?? words.unknownDevice}
               <br />
-              <small className="ld-quiet">{current ? words.thisOne : words.lastUsed(dateTime(seenAt))}</small>
+              <small className="ld-quiet">{current ? words.thisOne : words.lastUsed(dayTime(seenAt))}</small>
             </span>
             {!current && (
               <Button size="small" disabled={end.isPending} onClick={() => end.mutate({ params: { id } })}>
@@ -128,10 +135,13 @@ function Devices() {
           </li>
         ))}
       </ul>
-      <Button disabled={all.isPending} onClick={() => all.mutate({}, { onSuccess: leave })}>
+      {!all && rows.length > DEVICES_SHOWN && (
+        <Button onClick={() => setAll(true)}>{words.allDevices(rows.length)}</Button>
+      )}
+      <Button disabled={everywhere.isPending} onClick={() => everywhere.mutate({}, { onSuccess: leave })}>
         {words.everywhere}
       </Button>
-      <Refused fault={end.error ?? all.error} />
+      <Refused fault={end.error ?? everywhere.error} />
     </section>
   )
 }

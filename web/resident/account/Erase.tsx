@@ -30,7 +30,7 @@ export function Erase({ account, onGone, demonstration }: EraseProps) {
           </ul>
         </Notice>
       ) : open ? (
-        <Confirm onGone={onGone} demonstration={demonstration} />
+        <Confirm onGone={onGone} onBack={() => setOpen(false)} demonstration={demonstration} />
       ) : (
         <Button onClick={() => setOpen(true)}>{words.erase}</Button>
       )}
@@ -38,7 +38,7 @@ export function Erase({ account, onGone, demonstration }: EraseProps) {
   )
 }
 
-function Confirm({ onGone, demonstration }: Omit<EraseProps, 'account'>) {
+function Confirm({ onGone, onBack, demonstration }: Omit<EraseProps, 'account'> & { onBack: () => void }) {
   const [code, setCode] = useState('')
   const [wait, startWaiting] = useCountdown()
   const send = useAction(requestOwnCode, ['outbox'])
@@ -60,7 +60,7 @@ function Confirm({ onGone, demonstration }: Omit<EraseProps, 'account'>) {
             {words.sent(send.data.sentTo)}
           </p>
           {demonstration && (
-            <a href="/outbox" target="_blank" rel="noreferrer">
+            <a href="/outbox" target="_blank" rel="noreferrer" className="ld-link">
               {words.outbox}
             </a>
           )}
@@ -86,6 +86,7 @@ function Confirm({ onGone, demonstration }: Omit<EraseProps, 'account'>) {
           <Refused fault={erase.error} />
         </>
       )}
+      <Button onClick={onBack}>{words.notNow}</Button>
     </>
   )
 }

@@ -46,7 +46,7 @@ export function PhoneSignIn({ title = words.title }: { title?: string }) {
             {words.sent(send.data.sentTo, send.data.validMinutes)}
           </p>
           {me?.demonstration && (
-            <a href="/outbox" target="_blank" rel="noreferrer">
+            <a href="/outbox" target="_blank" rel="noreferrer" className="ld-link">
               {words.outbox}
             </a>
           )}

@@ -8,7 +8,7 @@ const zh = {
   confirm: '确认手机号',
   outbox: '演示区不发真短信，到这里看验证码',
   mine: '我的事',
-  signOut: '退出',
+  signOut: '退出登录',
   demonstration: '演示',
 }
 

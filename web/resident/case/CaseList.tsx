@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { listCases } from '../../../contract/cases/cases.ts'
 import { getPublicPlace, platforms, platformWords, type Platform } from '../../../contract/network/places.ts'
 import { call } from '../../kit/call.ts'
-import { Button, Chips, Notice, Page, Refused, Skeleton } from '../../kit/parts.tsx'
+import { Chips, Empty, More, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { CaseLine } from './CaseLine.tsx'
 import { words } from './words.ts'
@@ -41,7 +41,7 @@ export function CaseList() {
           })
         }
       />
-      <Refused fault={place.error} />
+      <Refused fault={place.error} again={place.refetch} />
       <Rows placeCode={search.place} platform={platform} />
     </Page>
   )
@@ -64,15 +64,14 @@ function Rows({ placeCode, platform }: { placeCode: string | undefined; platform
   })
   const rows = cases.data?.pages.flatMap((page) => page.rows) ?? []
   if (cases.isPending) return <Skeleton />
-  if (cases.error) return <Refused fault={cases.error} />
+  if (!cases.data) return <Refused fault={cases.error} again={cases.refetch} />
   if (rows.length === 0)
     return (
-      <>
-        <Notice>{platform ? words.noneOf : words.none}</Notice>
-        <Link to="/" className="ld-button">
+      <Empty says={platform ? words.noneOf : words.none}>
+        <Link to="/home" className="ld-button">
           {words.order}
         </Link>
-      </>
+      </Empty>
     )
   return (
     <>
@@ -81,11 +80,7 @@ function Rows({ placeCode, platform }: { placeCode: string | undefined; platform
           <CaseLine key={told.code} told={told} />
         ))}
       </ul>
-      {cases.hasNextPage && (
-        <Button disabled={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
+      <More list={cases} shown={rows.length} />
     </>
   )
 }

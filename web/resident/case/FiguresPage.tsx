@@ -12,7 +12,7 @@ import {
   type Figure,
   type FigurePeriod,
 } from '../../../contract/cases/figures.ts'
-import { Chips, Notice, Page, Refused, Skeleton } from '../../kit/parts.tsx'
+import { Chips, Empty, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { figureText } from '../../kit/figure-text.ts'
 import { reply } from '../../kit/query.ts'
 import './case.css'
@@ -39,7 +39,7 @@ export function FiguresPage() {
       title={words.figuresOf(data.place.name)}
       above={
         <Link to="/p/$code" params={{ code }}>
-          {data.place.name}
+          ‹ {data.place.name}
         </Link>
       }
     >
@@ -67,7 +67,7 @@ function Tile({ figure, placeCode }: { figure: Figure; placeCode: string }) {
         {definition} {words.countOf(figure.of)}
       </p>
       {figure.name === 'CASES' && figure.of > 0 && (
-        <Link to="/cases" search={{ place: placeCode }}>
+        <Link to="/cases" search={{ place: placeCode }} className="ld-link">
           {words.all}
         </Link>
       )}
@@ -95,8 +95,8 @@ function Merit({ code, period }: { code: string; period: FigurePeriod }) {
         onChoose={setBy}
       />
       {list.isPending && <Skeleton />}
-      <Refused fault={list.error} />
-      {list.data?.rows.length === 0 && <Notice>{words.meritNone}</Notice>}
+      <Refused fault={list.error} again={list.refetch} />
+      {list.data?.rows.length === 0 && <Empty says={words.meritNone} />}
       {list.data && list.data.rows.length > 0 && (
         <ol className="ld-list ld-card">
           {list.data.rows.map((row, index) => (

@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { askQuestion } from '../../../contract/enquiries/enquiries.ts'
 import { getPublicPlace } from '../../../contract/network/places.ts'
 import type { Receipt } from '../../../contract/orders/orders.ts'
-import { dayTime } from '../../kit/format.ts'
-import { Button, CodeBox, Field, Page, Refused } from '../../kit/parts.tsx'
+import { dueTime } from '../../kit/format.ts'
+import { useKept } from '../../kit/kept.ts'
+import { Button, Check, CodeBox, Field, Notice, Page, Refused } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { ReadyAnswers } from './ReadyAnswers.tsx'
 import { words } from './words.ts'
@@ -14,7 +15,7 @@ import { words } from './words.ts'
 export function AskPage() {
   const { code } = useParams({ strict: false }) as { code: string }
   const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
-  const [question, setQuestion] = useState('')
+  const [question, setQuestion, forget] = useKept(`ask.${code}`, '')
   const [privacyRead, setPrivacyRead] = useState(false)
   const ask = useAction(askQuestion)
   const missing =
@@ -33,19 +34,16 @@ export function AskPage() {
         )}
       </Field>
       <ReadyAnswers text={question} placeCode={place.code} />
-      <label className="ld-check">
-        <input
-          type="checkbox"
-          checked={privacyRead}
-          onChange={(event) => setPrivacyRead(event.target.checked)}
-        />
+      <Check checked={privacyRead} onCheck={setPrivacyRead}>
         {words.privacy}
-      </label>
+      </Check>
       <p className="ld-quiet">{words.anonymous}</p>
       <Button
         tone="primary"
         disabled={missing !== undefined || ask.isPending}
-        onClick={() => ask.mutate({ body: { placeCode: place.code, question, privacyRead } })}
+        onClick={() =>
+          ask.mutate({ body: { placeCode: place.code, question, privacyRead } }, { onSuccess: forget })
+        }
       >
         {words.send}
       </Button>
@@ -59,9 +57,13 @@ const faultOf = (fault: string | undefined) => (fault ? { fault } : {})
 
 const Asked = ({ receipt }: { receipt: Receipt }) => (
   <Page title={words.done} above={receipt.place.name}>
-    {receipt.dueAt && <p>{words.dueBy(receipt.place.name, dayTime(receipt.dueAt))}</p>}
+    {receipt.dueAt && (
+      <Notice tone="good">
+        <strong>{words.dueBy(receipt.place.name, dueTime(receipt.dueAt))}</strong>
+      </Notice>
+    )}
+    <p>{words.keepCode}：</p>
     <CodeBox code={receipt.code} />
-    <p className="ld-quiet">{words.keepCode}</p>
     <Link
       to="/track/$code"
       params={{ code: receipt.code }}

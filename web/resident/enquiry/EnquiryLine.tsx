@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { EnquiryRow } from '../../../contract/enquiries/enquiries.ts'
 import { enquiryStateWords } from '../../../contract/enquiries/words.ts'
-import { dateTime } from '../../kit/format.ts'
+import { dayTime } from '../../kit/format.ts'
 import { Deadline } from '../../kit/parts.tsx'
 
 /** A question as a line: what, how it stands, who answers, until when. */
@@ -13,8 +13,9 @@ export const EnquiryLine = ({ row }: { row: EnquiryRow }) => (
         <span className="ld-state">{enquiryStateWords[row.state].zh}</span>
       </span>
       <div className="ld-quiet ld-small">
-        {row.handling.name} ·{' '}
-        {row.state === 'SUBMITTED' ? <Deadline clock={row.clock} /> : dateTime(row.createdAt)}
+        {row.state === 'SUBMITTED' ? <Deadline clock={row.clock} /> : dayTime(row.createdAt)}
+        <br />
+        {row.handling.name}
       </div>
     </Link>
   </li>

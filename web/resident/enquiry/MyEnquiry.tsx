@@ -3,7 +3,8 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import * as contract from '../../../contract/enquiries/enquiries.ts'
 import { enquiryActionWords, enquiryStateWords } from '../../../contract/enquiries/words.ts'
-import { dateTime, spacedCode } from '../../kit/format.ts'
+import { dateTime, dueTime, spacedCode } from '../../kit/format.ts'
+import { useKept } from '../../kit/kept.ts'
 import { ActionBar, Button, Deadline, Field, Notice, Page, Refused } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { words } from './words.ts'
@@ -14,7 +15,7 @@ export function MyEnquiry() {
   const { data: enquiry } = useSuspenseQuery(reply(contract.getEnquiry, { params: { id } }))
   return (
     <Page title={enquiryStateWords[enquiry.state].zh} above={enquiry.handling.name}>
-      {enquiry.state === 'SUBMITTED' && <Deadline clock={enquiry.clock} />}
+      {enquiry.state === 'SUBMITTED' && <Due enquiry={enquiry} />}
       <h2>{words.yourQuestion}</h2>
       <p>{enquiry.question}</p>
       {enquiry.posts.map((post) => (
@@ -32,13 +33,23 @@ export function MyEnquiry() {
   )
 }
 
+/** Until when the answer comes; once that has passed, how late it is. */
+function Due({ enquiry: { clock, handling } }: { enquiry: contract.Enquiry }) {
+  if (!clock.dueAt || clock.late || clock.pausedSince) return <Deadline clock={clock} />
+  return <p>{words.dueBy(handling.name, dueTime(clock.dueAt))}</p>
+}
+
 function Acts({ enquiry }: { enquiry: contract.Enquiry }) {
   const [asking, setAsking] = useState(false)
-  const [question, setQuestion] = useState('')
+  const [question, setQuestion, forget] = useKept(`enquiry.${enquiry.id}`, '')
   const confirm = useAction(contract.confirmEnquiry)
   const withdraw = useAction(contract.withdrawEnquiry)
   const followOn = useAction(contract.followOnEnquiry)
   const params = { id: enquiry.id }
+  const sent = () => {
+    forget()
+    setAsking(false)
+  }
   const { version } = enquiry
   if (asking)
     return (
@@ -56,9 +67,7 @@ function Acts({ enquiry }: { enquiry: contract.Enquiry }) {
         <Button
           tone="primary"
           disabled={question.trim() === '' || followOn.isPending}
-          onClick={() =>
-            followOn.mutate({ params, body: { version, question } }, { onSuccess: () => setAsking(false) })
-          }
+          onClick={() => followOn.mutate({ params, body: { version, question } }, { onSuccess: sent })}
         >
           {enquiryActionWords.FOLLOW_ON.zh}
         </Button>
@@ -70,8 +79,9 @@ function Acts({ enquiry }: { enquiry: contract.Enquiry }) {
     <>
       <ActionBar
         allowed={enquiry.allowedActions}
-        order={['CONFIRM', 'FOLLOW_ON', 'WITHDRAW']}
+        order={enquiry.state === 'SUBMITTED' ? ['FOLLOW_ON', 'WITHDRAW'] : ['CONFIRM', 'FOLLOW_ON']}
         words={enquiryActionWords}
+        quiet={enquiry.state === 'SUBMITTED'}
         busy={confirm.isPending || withdraw.isPending}
         onChoose={(action) => {
           if (action === 'FOLLOW_ON') setAsking(true)

@@ -30,7 +30,7 @@ export function ReadyAnswers({ text, placeCode }: { text: string; placeCode: str
 function Answer({ row }: { row: ReadyAnswer }) {
   const helped = useAction(answerHelped)
   return (
-    <details>
+    <details className="ld-fold">
       <summary>{row.question}</summary>
       <p>{row.answer}</p>
       {helped.isSuccess ? (

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { getMe } from '../../../contract/identity/session.ts'
 import { listPublicPlaces } from '../../../contract/network/places.ts'
-import { Field, Notice, Page, PlaceLine, Refused, Skeleton } from '../../kit/parts.tsx'
+import { Field, Notice, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { LatestCases } from '../case/LatestCases.tsx'
 import { Doors } from '../place/Doors.tsx'
 import { lastPlace } from '../place/last-place.ts'
+import { kindOf, PlaceRow } from '../place/PlaceRow.tsx'
 import { CodeSearch } from '../track/CodeSearch.tsx'
 import { Institutes } from './Institutes.tsx'
 import { words } from './words.ts'
@@ -65,11 +66,17 @@ export function Home() {
         </a>
       </nav>
       {me?.demonstration && (
-        <p className="ld-quiet ld-small">
-          {words.demonstration}
-          <br />
-          <Link to="/tour">{words.tour}</Link> · <Link to="/outbox">{words.outbox}</Link>
-        </p>
+        <>
+          <p className="ld-quiet ld-small">{words.demonstration}</p>
+          <nav className="ld-grid" aria-label={words.demonstration}>
+            <Link to="/tour" className="ld-button">
+              {words.tour}
+            </Link>
+            <Link to="/outbox" className="ld-button">
+              {words.outbox}
+            </Link>
+          </nav>
+        </>
       )}
     </Page>
   )
@@ -78,17 +85,13 @@ export function Home() {
 function Found({ text }: { text: string }) {
   const places = useQuery(reply(listPublicPlaces, { query: { q: text, size: 20 } }))
   if (places.isPending) return <Skeleton />
-  if (places.error) return <Refused fault={places.error} />
+  if (places.error) return <Refused fault={places.error} again={places.refetch} />
   if (places.data.rows.length === 0) return <Notice>{words.none(text)}</Notice>
   return (
     <>
       <ul className="ld-list ld-card">
         {places.data.rows.map((place) => (
-          <li key={place.id}>
-            <Link to="/p/$code" params={{ code: place.code }} className="ld-row">
-              <PlaceLine place={place} above={place.parentName} />
-            </Link>
-          </li>
+          <PlaceRow key={place.id} place={place} about={kindOf(place, place.parentName)} />
         ))}
       </ul>
       {places.data.next && <p className="ld-quiet ld-small">{words.more}</p>}

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { listPublicPlaces } from '../../../contract/network/places.ts'
 import type { Reply } from '../../../contract/route.ts'
-import { PlaceLine, Refused, Skeleton } from '../../kit/parts.tsx'
+import { Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { kindOf, PlaceRow } from '../place/PlaceRow.tsx'
 import { words } from './words.ts'
 
 type Row = Reply<typeof listPublicPlaces>['rows'][number]
@@ -16,7 +16,8 @@ export function Institutes() {
   const top = useQuery(reply(listPublicPlaces, { query: { size: 1 } }))
   const center = top.data?.rows[0]
   const institutes = useQuery({ ...below(center?.id ?? ''), enabled: center !== undefined })
-  if (top.error ?? institutes.error) return <Refused fault={top.error ?? institutes.error} />
+  const failed = [top, institutes].find(({ error }) => error)
+  if (failed) return <Refused fault={failed.error} again={failed.refetch} />
   if (!institutes.data) return <Skeleton />
   return (
     <section aria-label={words.all}>
@@ -40,14 +41,10 @@ function Institute({ institute }: { institute: Row }) {
       <details className="ld-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{institute.name}</summary>
         {open && stations.isPending && <Skeleton lines={1} />}
-        <Refused fault={stations.error} />
+        <Refused fault={stations.error} again={stations.refetch} />
         <ul className="ld-list">
           {[institute, ...(stations.data?.rows ?? [])].map((place) => (
-            <li key={place.id}>
-              <Link to="/p/$code" params={{ code: place.code }} className="ld-row">
-                <PlaceLine place={place} />
-              </Link>
-            </li>
+            <PlaceRow key={place.id} place={place} about={kindOf(place)} />
           ))}
         </ul>
       </details>

@@ -9,8 +9,9 @@ const Tour = lazy(async () => ({ default: (await import('../tour/Tour.tsx')).Tou
 
 /** The address without more: a demonstration begins with its tour, a district at work with its places. */
 export function Start() {
-  const { data: me, isPending } = useQuery(reply(getMe))
-  if (isPending)
+  const { data: me, isPending, errorUpdateCount } = useQuery(reply(getMe))
+  // What is shown asks again who one is: once it has failed, that must not take the screen away again.
+  if (isPending && errorUpdateCount === 0)
     return (
       <main className="ld-page" id="main">
         <Skeleton />

@@ -8,7 +8,8 @@ import {
   memberPartWords,
 } from '../../../contract/mediation/words.ts'
 import { addressOf } from '../../kit/call.ts'
-import { dateTime } from '../../kit/format.ts'
+import { useKept } from '../../kit/kept.ts'
+import { dateTime, dayText } from '../../kit/format.ts'
 import { ActionBar, Button, Field, Notice, Page, Refused } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { words } from './words.ts'
@@ -24,14 +25,15 @@ export function MyMediation() {
   return (
     <Page title={mediationStateWords[mediation.state].zh} above={mediation.place.name}>
       <p>{mediation.subject}</p>
-      <Acts mediation={mediation} />
       {mediation.agreement && <Agreement mediation={mediation} />}
+      <Acts mediation={mediation} />
       <h2>{words.people}</h2>
       <People members={mediation.members} />
       {mediation.sessions.length > 0 && <h2>{words.sessions}</h2>}
       {mediation.sessions.map((session) => (
         <section key={session.id} className="ld-card">
-          <strong>{dateTime(session.heldAt)}</strong> {session.place}
+          <strong>{dateTime(session.heldAt)}</strong>
+          <span className="ld-quiet"> · {session.place}</span>
           <p>{session.minutes ?? words.noMinutes}</p>
         </section>
       ))}
@@ -41,7 +43,8 @@ export function MyMediation() {
           <li key={row.id}>
             {mediationActionWords[row.act as keyof typeof mediationActionWords]?.zh ?? words.kernel[row.act]}
             <div className="ld-quiet ld-small">
-              {dateTime(row.at)} {row.who}
+              <time dateTime={row.at}>{dateTime(row.at)}</time>
+              {row.who && ` · ${row.who}`}
             </div>
           </li>
         ))}
@@ -82,7 +85,7 @@ const Agreement = ({ mediation }: { mediation: contract.Mediation }) => (
   <section className="ld-card" aria-label={words.agreement}>
     <h2>{words.agreement}</h2>
     <p style={{ whiteSpace: 'pre-wrap' }}>{mediation.agreement?.text}</p>
-    {mediation.agreement?.performBy && <p>{words.performBy(mediation.agreement.performBy)}</p>}
+    {mediation.agreement?.performBy && <p>{words.performBy(dayText(mediation.agreement.performBy))}</p>}
     <a
       className="ld-button"
       href={addressOf(contract.getAgreement, { params: { id: mediation.id } })}
@@ -97,7 +100,7 @@ const Agreement = ({ mediation }: { mediation: contract.Mediation }) => (
 /** What a party does: consent, sign, or end it. One who has done it once is not asked again. */
 function Acts({ mediation }: { mediation: contract.Mediation }) {
   const [ending, setEnding] = useState(false)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useKept(`mediation.${mediation.id}`, '')
   const consent = useAction(contract.consentMediation)
   const sign = useAction(contract.signAgreement)
   const withdraw = useAction(contract.withdrawMediation)
@@ -105,22 +108,26 @@ function Acts({ mediation }: { mediation: contract.Mediation }) {
   if (!self) return null
   const done = [...(self.consentedAt ? ['CONSENT'] : []), ...(self.signedAt ? ['SIGN'] : [])]
   const sent = { params: { id: mediation.id }, body: { version: mediation.version } }
+  const ended = () => {
+    forget()
+    setEnding(false)
+  }
   if (ending)
     return (
       <section className="ld-card">
         <Field label={words.why}>
           {(described) => (
-            <textarea {...described} value={reason} onChange={(event) => setReason(event.target.value)} />
+            <textarea
+              {...described}
+              maxLength={300}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
           )}
         </Field>
         <Button
           disabled={withdraw.isPending}
-          onClick={() =>
-            withdraw.mutate(
-              { ...sent, body: { ...sent.body, reason } },
-              { onSuccess: () => setEnding(false) },
-            )
-          }
+          onClick={() => withdraw.mutate({ ...sent, body: { ...sent.body, reason } }, { onSuccess: ended })}
         >
           {mediationActionWords.WITHDRAW.zh}
         </Button>

@@ -1,22 +1,24 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { getMe } from '../../../contract/identity/session.ts'
 import { requestMediation } from '../../../contract/mediation/mediation.ts'
 import { getPublicPlace } from '../../../contract/network/places.ts'
-import { Button, CodeBox, Field, Page, Refused } from '../../kit/parts.tsx'
+import { Button, Check, CodeBox, Field, Page, Refused } from '../../kit/parts.tsx'
+import { useKept } from '../../kit/kept.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import { words } from './words.ts'
+
+const empty = { subject: '', name: '', phone: '', privacyRead: false }
 
 /** Asks for mediation at a place; what is written here is read by nobody but those who are named. */
 export function RequestMediation() {
   const { code } = useParams({ strict: false }) as { code: string }
   const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
   const { data: me } = useQuery(reply(getMe))
-  const [typed, setTyped] = useState({ subject: '', name: '', phone: '', privacyRead: false })
+  const [typed, setTyped, forget] = useKept(`mediate.${code}`, empty, { privacyRead: false })
   const request = useAction(requestMediation)
-  const set = (changed: Partial<typeof typed>) => setTyped((before) => ({ ...before, ...changed }))
+  const set = (changed: Partial<typeof typed>) => setTyped({ ...typed, ...changed })
   if (request.data)
     return (
       <Page title={words.done} above={place.name}>
@@ -37,14 +39,17 @@ export function RequestMediation() {
         : words.privacyMissing
   const other = { name: typed.name.trim(), ...(typed.phone.trim() && { phone: typed.phone.trim() }) }
   const send = () =>
-    request.mutate({
-      body: {
-        placeCode: place.code,
-        subject: typed.subject,
-        others: other.name ? [other] : [],
-        privacyRead: typed.privacyRead,
+    request.mutate(
+      {
+        body: {
+          placeCode: place.code,
+          subject: typed.subject,
+          others: other.name ? [other] : [],
+          privacyRead: typed.privacyRead,
+        },
       },
-    })
+      { onSuccess: forget },
+    )
   return (
     <Page title={words.request} above={place.name}>
       {me && !me.signedIn && <PhoneSignIn title={words.signInFirst} />}
@@ -79,14 +84,9 @@ export function RequestMediation() {
           />
         )}
       </Field>
-      <label className="ld-check">
-        <input
-          type="checkbox"
-          checked={typed.privacyRead}
-          onChange={(event) => set({ privacyRead: event.target.checked })}
-        />
+      <Check checked={typed.privacyRead} onCheck={(privacyRead) => set({ privacyRead })}>
         {words.privacy}
-      </label>
+      </Check>
       <Button tone="primary" disabled={missing !== undefined || request.isPending} onClick={send}>
         {words.send}
       </Button>

@@ -1,14 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, useSearch } from '@tanstack/react-router'
 import { listMyEnquiries } from '../../../contract/enquiries/enquiries.ts'
-import { getMe } from '../../../contract/identity/session.ts'
 import { listMediations } from '../../../contract/mediation/mediation.ts'
 import { listMyOrders, type OrderRow } from '../../../contract/orders/orders.ts'
-import { Page, Skeleton } from '../../kit/parts.tsx'
-import { reply } from '../../kit/query.ts'
+import { Page } from '../../kit/parts.tsx'
 import { words as account } from '../account/account-words.ts'
 import { SignOut } from '../account/Account.tsx'
-import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
+import { SignedIn } from '../account/SignedIn.tsx'
 import { EnquiryLine } from '../enquiry/EnquiryLine.tsx'
 import { MediationLine } from '../mediation/MediationLine.tsx'
 import { OrderLine } from '../order/OrderLine.tsx'
@@ -22,7 +19,6 @@ type Tab = (typeof tabs)[number]
 export function MyThings() {
   const { tab } = useSearch({ strict: false }) as { tab?: string }
   const shown = tabs.find((name) => name === tab) ?? 'orders'
-  const { data: me } = useQuery(reply(getMe))
   return (
     <Page title={words.title}>
       <nav className="ld-tabs" aria-label={words.title}>
@@ -38,17 +34,13 @@ export function MyThings() {
           </Link>
         ))}
       </nav>
-      {!me && <Skeleton />}
-      {me && !me.signedIn && <PhoneSignIn title={words.signIn} />}
-      {me?.signedIn && (
-        <>
-          <Own tab={shown} />
-          <Link to="/account" className="ld-button">
-            {account.mine}
-          </Link>
-          <SignOut className="ld-button" />
-        </>
-      )}
+      <SignedIn title={words.signIn}>
+        <Own tab={shown} />
+        <Link to="/account" className="ld-button">
+          {account.mine}
+        </Link>
+        <SignOut className="ld-button" />
+      </SignedIn>
     </Page>
   )
 }

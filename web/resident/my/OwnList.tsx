@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
 import type * as z from 'zod/mini'
 import type { AnyRoute } from '../../../contract/route.ts'
 import { call } from '../../kit/call.ts'
-import { Button, Refused, Skeleton } from '../../kit/parts.tsx'
+import { Empty, More, Refused, Skeleton } from '../../kit/parts.tsx'
 import { words } from './words.ts'
 
 interface Pages<Row> {
@@ -34,15 +34,14 @@ export function OwnList<Row extends { id: string }>({ route, empty, Line }: OwnL
   })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   if (list.isPending) return <Skeleton />
-  if (list.error) return <Refused fault={list.error} />
+  if (!list.data) return <Refused fault={list.error} again={list.refetch} />
   if (rows.length === 0)
     return (
-      <div className="ld-card">
-        <p>{empty}</p>
+      <Empty says={empty}>
         <Link to="/home" className="ld-button primary">
           {words.findPlace}
         </Link>
-      </div>
+      </Empty>
     )
   return (
     <>
@@ -51,11 +50,7 @@ export function OwnList<Row extends { id: string }>({ route, empty, Line }: OwnL
           <Line key={row.id} row={row} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
+      <More list={list} shown={rows.length} />
     </>
   )
 }

@@ -8,7 +8,6 @@ const zh = {
     mediations: '没有与您有关的调解。邻里有了争执，可以在社区的页面上申请。',
   },
   findPlace: '找到我的社区',
-  more: '再看早一些的',
 }
 
 /** Sentences of the page of one's own things. */

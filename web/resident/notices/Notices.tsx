@@ -1,23 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { getMe } from '../../../contract/identity/session.ts'
 import { readNotices, type NoticeView } from '../../../contract/notices/notices.ts'
 import { getAskAgainWish, setAskAgainWish } from '../../../contract/orders/again.ts'
-import { dateTime } from '../../kit/format.ts'
+import { dayTime } from '../../kit/format.ts'
 import { useInbox } from '../../kit/notices.ts'
-import { Button, Chips, Page, Refused, Skeleton } from '../../kit/parts.tsx'
+import { Button, Chips, Empty, More, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
-import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
+import { SignedIn } from '../account/SignedIn.tsx'
 import { words } from './words.ts'
 
 /** What one has been told, newest first; each leads to what it is about. */
 export function Notices() {
-  const { data: me } = useQuery(reply(getMe))
   return (
     <Page title={words.title}>
-      {!me && <Skeleton />}
-      {me && !me.signedIn && <PhoneSignIn title={words.signIn} />}
-      {me?.signedIn && <Inbox />}
+      <SignedIn title={words.signIn}>
+        <Inbox />
+      </SignedIn>
     </Page>
   )
 }
@@ -26,19 +24,18 @@ function Inbox() {
   const inbox = useInbox('PERSONAL')
   const readAll = useAction(readNotices)
   if (inbox.isPending) return <Skeleton />
-  if (inbox.error) return <Refused fault={inbox.error} />
+  if (!inbox.data) return <Refused fault={inbox.error} again={inbox.refetch} />
   const { rows } = inbox
   const latest = rows[0]?.createdAt
   const anyUnread = rows.some((row) => !row.readAt && !row.settledAt)
   return (
     <>
       {!latest && (
-        <div className="ld-card">
-          <p>{words.empty}</p>
-          <Link to="/" className="ld-button primary">
+        <Empty says={words.empty}>
+          <Link to="/home" className="ld-button primary">
             {words.findPlace}
           </Link>
-        </div>
+        </Empty>
       )}
       {latest && anyUnread && (
         <Button
@@ -56,11 +53,7 @@ function Inbox() {
           ))}
         </ul>
       )}
-      {inbox.hasNextPage && (
-        <Button disabled={inbox.isFetchingNextPage} onClick={() => void inbox.fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
+      <More list={inbox} shown={rows.length} />
       <AskAgain />
     </>
   )
@@ -85,7 +78,7 @@ function Line({ row, onOpen }: { row: NoticeView; onOpen: () => void }) {
           {fresh && <span className="ld-hidden">{words.unread}：</span>}
           {row.sentence}
           <small className="ld-quiet">
-            {dateTime(row.createdAt)}
+            {dayTime(row.createdAt)}
             {row.settledAt && ` · ${words.settled}`}
           </small>
         </span>

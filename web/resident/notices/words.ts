@@ -5,7 +5,6 @@ const zh = {
   empty: '还没有消息。点了单，有进展会在这里告诉您。',
   findPlace: '找到我的社区',
   readAll: '都看过了',
-  more: '再看早一些的',
   settled: '已经办好',
   unread: '没看过',
   again: '办好四周后，要不要问您一声还好不好',

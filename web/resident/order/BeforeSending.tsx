@@ -7,7 +7,7 @@ import { checkOrder } from '../../../contract/orders/orders.ts'
 import { stateWords } from '../../../contract/orders/words.ts'
 import type { Reply } from '../../../contract/route.ts'
 import { call } from '../../kit/call.ts'
-import { dateTime } from '../../kit/format.ts'
+import { dayTime } from '../../kit/format.ts'
 import { Button, Notice, Refused } from '../../kit/parts.tsx'
 import { useAction } from '../../kit/query.ts'
 import { useSettled } from '../../kit/settled.ts'
@@ -128,7 +128,7 @@ function Neighbour({ row, signedIn }: { row: Checked['duplicates'][number]; sign
     <li className="ld-row">
       “{row.title}”
       <div className="ld-quiet ld-small">
-        {words.neighbourLine(row.place, dateTime(row.createdAt), stateWords[row.state].zh)}
+        {words.neighbourLine(row.place, dayTime(row.createdAt), stateWords[row.state].zh)}
       </div>
       {join.data ? (
         <>

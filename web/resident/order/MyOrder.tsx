@@ -4,7 +4,7 @@ import { useState } from 'react'
 import * as contract from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { orderWords } from '../../../contract/orders/wishes.ts'
-import { solvedWords, type OrderAction } from '../../../contract/orders/words.ts'
+import { solvedWords, type OrderAction, type OrderState } from '../../../contract/orders/words.ts'
 import { dateTime, spacedCode } from '../../kit/format.ts'
 import { useSeen } from '../../kit/notices.ts'
 import { addressPhoto } from '../../kit/photos.ts'
@@ -33,11 +33,16 @@ export function MyOrder() {
   useSeen(id, 'PERSONAL')
   return (
     <Page title={order.title} above={order.place.name}>
-      <p>
-        <span className="ld-state">{orderWords(order.kind).states[order.state].zh}</span>{' '}
+      <p className="ld-stand">
+        <span className="ld-state">{orderWords(order.kind).states[order.state].zh}</span>
         <Deadline clock={order.clock} />
       </p>
-      <StageRail stage={order.stage} over={order.state === 'CLOSED'} clock={order.clock} />
+      <StageRail
+        stage={order.stage}
+        over={order.state === 'CLOSED'}
+        stopped={stopped.includes(order.state)}
+        clock={order.clock}
+      />
       {order.question && (
         <Notice>
           <strong>{words.asked}：</strong>
@@ -59,6 +64,9 @@ export function MyOrder() {
     </Page>
   )
 }
+
+/** An order in these has ended without being done. */
+const stopped: OrderState[] = ['REJECTED', 'WITHDRAWN', 'CANCELLED', 'EXPIRED']
 
 function Facts({ order }: { order: Order }) {
   const facts: [string, string | null][] = [
@@ -140,7 +148,6 @@ function RequesterActs({ order }: { order: Order }) {
           label={words.sendAnswer}
           ask={words.answer}
           name="answer"
-          onDone={done}
         />
       )}
       {chosen === 'REOPEN' && <ReasonAct {...ask('REOPEN')} route={contract.reopenOrder} />}

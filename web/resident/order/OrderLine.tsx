@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { OrderRow } from '../../../contract/orders/views.ts'
 import { orderWords } from '../../../contract/orders/wishes.ts'
-import { dateTime } from '../../kit/format.ts'
+import { dayTime } from '../../kit/format.ts'
 import { Deadline } from '../../kit/parts.tsx'
 
 /** An order as a line: what, how it stands, where, until when. */
@@ -16,8 +16,9 @@ export const OrderLine = ({ order, to }: { order: OrderRow; to: '/my/$id' | '/te
         <span className="ld-state">{orderWords(order.kind).states[order.state].zh}</span>
       </span>
       <div className="ld-quiet ld-small">
-        {order.place.name} ·{' '}
-        {order.clock.dueAt ? <Deadline clock={order.clock} /> : dateTime(order.createdAt)}
+        {order.clock.dueAt ? <Deadline clock={order.clock} /> : dayTime(order.createdAt)}
+        <br />
+        {order.place.name}
       </div>
     </Link>
   </li>

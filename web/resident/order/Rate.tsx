@@ -3,6 +3,7 @@ import { evaluateOrder } from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { solvedAnswers, solvedWords, type Solved } from '../../../contract/orders/words.ts'
 import { Button, Chips, Field, Notice, Refused, Stars } from '../../kit/parts.tsx'
+import { useKept } from '../../kit/kept.ts'
 import { useAction } from '../../kit/query.ts'
 import { words } from './words.ts'
 
@@ -14,7 +15,7 @@ const BAD_STARS = 2
 export function Rate({ order }: { order: Pick<Order, 'id' | 'version'> }) {
   const [solved, setSolved] = useState<Solved>()
   const [stars, setStars] = useState(0)
-  const [comment, setComment] = useState('')
+  const [comment, setComment, forget] = useKept(`rate.${order.id}`, '')
   const rate = useAction(evaluateOrder)
   const choose = (answer: Solved) => {
     setSolved(answer)
@@ -46,7 +47,7 @@ export function Rate({ order }: { order: Pick<Order, 'id' | 'version'> }) {
           <Button
             tone="primary"
             disabled={rate.isPending}
-            onClick={() => rate.mutate({ params: { id: order.id }, body })}
+            onClick={() => rate.mutate({ params: { id: order.id }, body }, { onSuccess: forget })}
           >
             {words.rate}
           </Button>

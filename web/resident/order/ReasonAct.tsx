@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import type { AnyRoute } from '../../../contract/route.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { Button, Field, Refused } from '../../kit/parts.tsx'
+import { useKept } from '../../kit/kept.ts'
 import { useAction } from '../../kit/query.ts'
 import type { Canned } from '../../kit/canned.ts'
 import { CannedChips } from './CannedChips.tsx'
@@ -15,7 +15,8 @@ interface ReasonActProps {
   /** The name of the sentence in the body. */
   name?: 'reason' | 'answer'
   optional?: boolean
-  onDone: () => void
+  /** Goes back to the other acts; an act that lies open has nowhere to go back to. */
+  onDone?: () => void
   /** Ready words for it. */
   canned?: readonly Canned[]
   /** Where to go once it has happened, if the order is then no longer one's own to see. */
@@ -34,10 +35,15 @@ export function ReasonAct({
   onDone,
   onSent = onDone,
 }: ReasonActProps) {
-  const [said, setSaid] = useState('')
+  const [said, setSaid, forget] = useKept(`${route.path}.${order.id}`, '')
   const act = useAction(route)
   const body = { version: order.version, ...(said.trim() && { [name]: said.trim() }) }
-  const send = () => act.mutate({ params: { id: order.id }, body }, { onSuccess: onSent })
+  const sent = () => {
+    forget()
+    onSent?.()
+  }
+  const missing = !optional && said.trim() === ''
+  const send = () => act.mutate({ params: { id: order.id }, body }, { onSuccess: sent })
   return (
     <section className="ld-card" aria-label={label}>
       <CannedChips canned={canned} onChoose={setSaid} />
@@ -51,10 +57,11 @@ export function ReasonAct({
           />
         )}
       </Field>
-      <Button tone="primary" disabled={(!optional && said.trim() === '') || act.isPending} onClick={send}>
+      <Button tone="primary" disabled={missing || act.isPending} onClick={send}>
         {label}
       </Button>
-      <Button onClick={onDone}>{words.notNow}</Button>
+      {missing && <p className="ld-quiet ld-small">{words.sayFirst}</p>}
+      {onDone && <Button onClick={onDone}>{words.notNow}</Button>}
       <Refused fault={act.error} />
     </section>
   )

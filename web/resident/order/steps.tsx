@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { platforms, platformWords } from '../../../contract/network/places.ts'
-import { localInput } from '../../kit/format.ts'
-import { Chips, Field } from '../../kit/parts.tsx'
+import { dateTime, fromLocalInput, localInput } from '../../kit/format.ts'
+import { Check, Chips, Field } from '../../kit/parts.tsx'
 import { PhotoPick } from '../../kit/PhotoPick.tsx'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import type { Draft } from './draft.ts'
@@ -148,23 +148,35 @@ export function StepWhen({ draft, faults, set }: StepProps) {
   )
 }
 
+/** Everything that was written on the pages before, to be read once more. */
 function Summary({ draft }: { draft: Draft }) {
   if (useWide()) return null
+  const facts = [
+    [words.steps[0], draft.title],
+    [words.more, draft.details],
+    [words.steps[1], draft.risk],
+    [words.wanted, whenIs(draft)],
+    [words.to, draft.address],
+  ] as const
   return (
     <dl className="ld-facts ld-card">
-      <dt>{words.steps[0]}</dt>
-      <dd>{draft.title}</dd>
-      <dt>{words.steps[1]}</dt>
-      <dd>{draft.risk}</dd>
-      <dt>{words.when}</dt>
-      <dd>
-        {draft.when === 'OTHER'
-          ? draft.at.replace('T', ' ')
-          : words.whens.find(([when]) => when === draft.when)?.[1]}
-      </dd>
+      {facts.map(
+        ([name, fact]) =>
+          fact && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{fact}</dd>
+            </div>
+          ),
+      )}
     </dl>
   )
 }
+
+const whenIs = ({ when, at }: Draft) =>
+  when === 'OTHER'
+    ? words.fromThen(dateTime(fromLocalInput(at)))
+    : words.whens.find(([name]) => name === when)?.[1]
 
 /** Who asks, photos, and what they agree to. */
 export const StepAgree = ({ draft, faults, signedIn, set }: StepProps) => (
@@ -206,26 +218,4 @@ export const StepAgree = ({ draft, faults, signedIn, set }: StepProps) => (
       {draft.private && <small className="ld-quiet">{before.privateNote}</small>}
     </section>
   </>
-)
-
-interface CheckProps {
-  checked: boolean
-  fault?: string | undefined
-  onCheck: (checked: boolean) => void
-  children: string
-}
-
-const Check = ({ checked, fault, onCheck, children }: CheckProps) => (
-  <label className="ld-check">
-    <input type="checkbox" checked={checked} onChange={(event) => onCheck(event.target.checked)} />
-    <span>
-      {children}
-      {fault && (
-        <small className="ld-fault" role="alert">
-          <br />
-          {fault}
-        </small>
-      )}
-    </span>
-  </label>
 )

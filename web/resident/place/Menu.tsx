@@ -19,7 +19,7 @@ interface MenuProps {
 export function Menu({ place, via }: MenuProps) {
   const menu = useQuery(reply(listPublicMenu, { params: { code: place.code } }))
   if (menu.isPending) return <Skeleton lines={2} />
-  if (menu.error) return <Refused fault={menu.error} />
+  if (menu.error) return <Refused fault={menu.error} again={menu.refetch} />
   const services = menu.data.rows.filter(({ kind }) => kind === 'SERVICE')
   const isOwn = (item: PublicMenuItem) => Number(item.place.id === place.id)
   const asked = services

@@ -1,14 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { Fragment, useEffect } from 'react'
-import { getPublicPlace, placeKindWords, type PublicPlace } from '../../../contract/network/places.ts'
+import { useEffect } from 'react'
+import { getPublicPlace, type PublicPlace } from '../../../contract/network/places.ts'
 import { addressPhoto } from '../../kit/photos.ts'
-import { Notice, Page, PlaceLine } from '../../kit/parts.tsx'
+import { Notice, Page } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { LatestCases } from '../case/LatestCases.tsx'
 import { Doors } from './Doors.tsx'
 import { keepPlace } from './last-place.ts'
 import { Menu } from './Menu.tsx'
+import { kindOf, PlaceRow } from './PlaceRow.tsx'
 import { viaOf } from './via.ts'
 import { words } from './words.ts'
 
@@ -19,21 +20,19 @@ export function PlacePage() {
   const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
   const { code: own, name } = place
   useEffect(() => keepPlace({ code: own, name }), [own, name])
-  const above = place.parents.map((parent, index) => (
-    <Fragment key={parent.id}>
-      {index > 0 && ' › '}
-      <Link to="/p/$code" params={{ code: parent.code }}>
-        {parent.name}
-      </Link>
-    </Fragment>
-  ))
+  const parent = place.parents.at(-1)
+  const above = parent && (
+    <Link to="/p/$code" params={{ code: parent.code }}>
+      ‹ {parent.name}
+    </Link>
+  )
   return (
     <Page title={place.name} above={above}>
       {place.redirected && <Notice>{words.redirected}</Notice>}
       <p className="ld-quiet">
-        {placeKindWords[place.kind].zh} ·{' '}
+        {kindOf(place, place.demonstrationLevel && words.levels[place.demonstrationLevel])}
+        <br />
         <span className={place.openNow ? 'ld-open' : ''}>{place.openNow ? words.open : words.closed}</span>
-        {place.demonstrationLevel && ` · ${words.levels[place.demonstrationLevel]}`}
       </p>
       <Doors code={place.code} via={via} />
       <Menu place={place} via={via} />
@@ -58,18 +57,20 @@ function Below({ places }: { places: PublicPlace['children'] }) {
       <summary>{words.below(places.length)}</summary>
       <ul className="ld-list">
         {places.map((child) => (
-          <li key={child.id}>
-            <Link to="/p/$code" params={{ code: child.code }} className="ld-row">
-              <PlaceLine place={child} />
-            </Link>
-          </li>
+          <PlaceRow key={child.id} place={child} about={kindOf(child)} />
         ))}
       </ul>
     </details>
   )
 }
 
-const PRECISION = { YEAR: 4, MONTH: 7, DAY: 10 }
+const KNOWN = { YEAR: 1, MONTH: 2, DAY: 3 }
+
+/** 2019年2月: as much of the date as is known. */
+function foundedText({ foundedOn, foundedPrecision }: PublicPlace): string | null {
+  const parts = foundedOn?.split('-').slice(0, KNOWN[foundedPrecision ?? 'DAY'])
+  return parts?.map((part, index) => `${Number(part)}${'年月日'[index]}`).join('') ?? null
+}
 
 function About({ place }: { place: PublicPlace }) {
   const facts: [string, string | null][] = [
@@ -77,7 +78,7 @@ function About({ place }: { place: PublicPlace }) {
     [words.venue, place.mainVenue],
     [words.address, place.address],
     [words.area, place.floorAreaSquareMetres ? words.areaIs(place.floorAreaSquareMetres) : null],
-    [words.founded, place.foundedOn && place.foundedOn.slice(0, PRECISION[place.foundedPrecision ?? 'DAY'])],
+    [words.founded, foundedText(place)],
   ]
   const known = facts.filter(([, fact]) => fact)
   if (known.length === 0 && !place.phone && !place.introduction && !place.photoId) return null
@@ -98,7 +99,9 @@ function About({ place }: { place: PublicPlace }) {
             <div>
               <dt>{words.phone}</dt>
               <dd>
-                <a href={`tel:${place.phone}`}>{place.phone}</a>
+                <a href={`tel:${place.phone}`} className="ld-link">
+                  {place.phone}
+                </a>
               </dd>
             </div>
           )}

@@ -4,10 +4,11 @@ import { getPublicPlace } from '../../../contract/network/places.ts'
 import { getPublicMenuItem } from '../../../contract/orders/menu.ts'
 import { call, CallRefused } from '../../kit/call.ts'
 
-/** What a printed code stands for: a place, or one service of a place. */
+/** What a printed code stands for: a place, or one service of a place. An old sign stays in the address: its page says so. */
 async function lookUp(code: string): Promise<{ place: string; item?: string }> {
   try {
-    return { place: (await call(getPublicPlace, { params: { code } })).code }
+    const place = await call(getPublicPlace, { params: { code } })
+    return { place: place.redirected ? code : place.code }
   } catch (fault) {
     if (!(fault instanceof CallRefused) || fault.problem.code !== 'no_place') throw fault
     const item = await call(getPublicMenuItem, { params: { code } })

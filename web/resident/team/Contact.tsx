@@ -30,7 +30,15 @@ export function Contact({ order }: { order: Order }) {
         {contact.phone && (
           <div>
             <dt>{words.phone}</dt>
-            <dd>{shown ? <a href={`tel:${contact.phone}`}>{contact.phone}</a> : contact.phone}</dd>
+            <dd>
+              {shown ? (
+                <a href={`tel:${contact.phone}`} className="ld-link">
+                  {contact.phone}
+                </a>
+              ) : (
+                contact.phone
+              )}
+            </dd>
           </div>
         )}
       </dl>
@@ -43,7 +51,7 @@ export function Contact({ order }: { order: Order }) {
           >
             {words.unmask}
           </Button>
-          <small className="ld-quiet">{words.unmaskNote}</small>
+          <p className="ld-quiet ld-small">{words.unmaskNote}</p>
         </>
       )}
       <Refused fault={unmask.error} />

@@ -6,6 +6,7 @@ import { getStandIns } from '../../../contract/orders/stand-in.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { actionWords } from '../../../contract/orders/words.ts'
 import { useCanned } from '../../kit/canned.ts'
+import { useKept } from '../../kit/kept.ts'
 import { Button, Field, Notice, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { CannedChips } from '../order/CannedChips.tsx'
@@ -16,16 +17,20 @@ const SHOWN = 8
 /** To a team that has the hands free; it must accept, and until then the order is offered to it. */
 export function HandOver({ order, onDone }: { order: Order; onDone: () => void }) {
   const [teamId, setTeamId] = useState<string>()
-  const [reason, setReason] = useState('')
+  const [reason, setReason, forget] = useKept(`${handOverOrder.path}.${order.id}`, '')
   const found = useQuery(reply(getStandIns, { params: { id: order.id } }))
   const act = useAction(handOverOrder)
   const navigate = useNavigate()
   const canned = useCanned(order, 'HAND_OVER')
   const teams = found.data?.teams.filter(({ eligible }) => eligible).slice(0, SHOWN) ?? []
+  const sent = () => {
+    forget()
+    void navigate({ to: '/team' })
+  }
   const send = () =>
     act.mutate(
       { params: { id: order.id }, body: { version: order.version, teamId, reason: reason.trim() } },
-      { onSuccess: () => void navigate({ to: '/team' }) },
+      { onSuccess: sent },
     )
   return (
     <section className="ld-card" aria-label={actionWords.HAND_OVER.zh}>

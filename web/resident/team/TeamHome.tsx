@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
-import { getMe } from '../../../contract/identity/session.ts'
 import { listTeamOrders } from '../../../contract/orders/orders.ts'
-import { Notice, Page, Refused, Skeleton } from '../../kit/parts.tsx'
+import { Empty, ListEnd, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
-import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
+import { SignedIn } from '../account/SignedIn.tsx'
 import { OrderLine } from '../order/OrderLine.tsx'
 import { listStandingIn } from '../../../contract/orders/stand-in.ts'
 import type { OrderRow } from '../../../contract/orders/views.ts'
@@ -15,12 +14,11 @@ const REFETCH_MILLISECONDS = 15_000
 
 /** The leader's day: what is offered, what is in hand, what lies in the pool. */
 export function TeamHome() {
-  const { data: me } = useQuery(reply(getMe))
   return (
     <Page title={words.title}>
-      {!me && <Skeleton />}
-      {me && !me.signedIn && <PhoneSignIn title={words.signIn} />}
-      {me?.signedIn && <Lists />}
+      <SignedIn title={words.signIn}>
+        <Lists />
+      </SignedIn>
     </Page>
   )
 }
@@ -29,9 +27,16 @@ function Lists() {
   const { tab } = useSearch({ strict: false }) as { tab?: string }
   const team = useQuery({ ...reply(listTeamOrders), refetchInterval: REFETCH_MILLISECONDS })
   if (team.isPending) return <Skeleton />
-  if (team.error) return <Refused fault={team.error} />
+  if (!team.data) return <Refused fault={team.error} again={team.refetch} />
   const { data } = team
-  if (data.teams.length === 0) return <Notice>{words.noTeam}</Notice>
+  if (data.teams.length === 0)
+    return (
+      <Empty says={words.noTeam}>
+        <Link to="/home" className="ld-button primary">
+          {words.findPlace}
+        </Link>
+      </Empty>
+    )
   const fallback = data.offers.length === 0 && data.running.length > 0 ? 'running' : 'offers'
   const shown = tabs.find((name) => name === tab) ?? fallback
   return (
@@ -54,7 +59,13 @@ function Lists() {
         ))}
       </nav>
       {data[shown].length === 0 ? (
-        <Notice>{words.empty[shown]}</Notice>
+        <Empty says={words.empty[shown]}>
+          {shown !== 'pool' && data.pool.length > 0 && (
+            <Link to="/team" search={{ tab: 'pool' }} replace className="ld-button">
+              {words.seePool}
+            </Link>
+          )}
+        </Empty>
       ) : (
         <ul className="ld-list ld-card">
           {data[shown].map((order) => (
@@ -62,6 +73,7 @@ function Lists() {
           ))}
         </ul>
       )}
+      <ListEnd shown={data[shown].length} />
     </>
   )
 }

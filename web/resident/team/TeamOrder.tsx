@@ -37,8 +37,8 @@ export function TeamOrder() {
   useSeen(id, 'PERSONAL')
   return (
     <Page title={order.title} above={order.place.name}>
-      <p>
-        <span className="ld-state">{orderWords(order.kind).states[order.state].zh}</span>{' '}
+      <p className="ld-stand">
+        <span className="ld-state">{orderWords(order.kind).states[order.state].zh}</span>
         <Deadline clock={order.clock} />
       </p>
       <StageRail stage={order.stage} over={order.state === 'CLOSED'} clock={order.clock} />

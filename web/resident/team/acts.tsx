@@ -7,6 +7,7 @@ import { actionWords, declineReasons, declineWords } from '../../../contract/ord
 import { fromLocalInput, localInput } from '../../kit/format.ts'
 import { Button, Chips, Field, Refused } from '../../kit/parts.tsx'
 import { PhotoPick } from '../../kit/PhotoPick.tsx'
+import { useKept } from '../../kit/kept.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { useCanned } from '../../kit/canned.ts'
 import { words } from './words.ts'
@@ -121,11 +122,18 @@ export function Schedule({ order, onDone }: ActProps) {
   )
 }
 
+interface Typed {
+  result: string
+  people: string
+  photoIds: string[]
+}
+const noReport: Typed = { result: '', people: '1', photoIds: [] }
+
 /** The report: what was done, for how many, with photos where the resident agreed. */
 export function Report({ order, onDone }: ActProps) {
-  const [result, setResult] = useState('')
-  const [people, setPeople] = useState('1')
-  const [photoIds, setPhotoIds] = useState<string[]>([])
+  const [typed, setTyped, forget] = useKept<Typed>(`report.${order.id}`, noReport)
+  const { result, people, photoIds } = typed
+  const set = (changed: Partial<Typed>) => setTyped({ ...typed, ...changed })
   const act = useAction(contract.reportOrder)
   const body = { version: order.version, result: result.trim(), peoplePresent: Number(people), photoIds }
   return (
@@ -134,7 +142,7 @@ export function Report({ order, onDone }: ActProps) {
         label={words.report}
         options={words.reportExamples.map((example) => [example, example] as const)}
         value={result}
-        onChoose={setResult}
+        onChoose={(chosen) => set({ result: chosen })}
       />
       <Field label={words.facts.result} fault={act.error?.fault('result')}>
         {(described) => (
@@ -142,7 +150,7 @@ export function Report({ order, onDone }: ActProps) {
             {...described}
             maxLength={2000}
             value={result}
-            onChange={(event) => setResult(event.target.value)}
+            onChange={(event) => set({ result: event.target.value })}
           />
         )}
       </Field>
@@ -155,7 +163,7 @@ export function Report({ order, onDone }: ActProps) {
             min={1}
             max={10_000}
             value={people}
-            onChange={(event) => setPeople(event.target.value)}
+            onChange={(event) => set({ people: event.target.value })}
           />
         )}
       </Field>
@@ -166,7 +174,7 @@ export function Report({ order, onDone }: ActProps) {
           busy={words.sending}
           most={PHOTOS_MOST}
           value={photoIds}
-          onChange={setPhotoIds}
+          onChange={(ids) => set({ photoIds: ids })}
         />
       ) : (
         <p className="ld-quiet">{words.noPhotos}</p>
@@ -174,7 +182,7 @@ export function Report({ order, onDone }: ActProps) {
       <Button
         tone="primary"
         disabled={act.isPending || result.trim() === ''}
-        onClick={() => act.mutate({ params: { id: order.id }, body })}
+        onClick={() => act.mutate({ params: { id: order.id }, body }, { onSuccess: forget })}
       >
         {words.sendReport}
       </Button>

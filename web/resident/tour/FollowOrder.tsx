@@ -39,7 +39,7 @@ export function FollowOrder() {
   })
   const { order } = played
   return (
-    <Page title={words.followTitle} above={<Link to="/tour">{words.title}</Link>} room="wide">
+    <Page title={words.followTitle} above={<Link to="/tour">‹ {words.title}</Link>} room="wide">
       <StageRail stage={order?.stage ?? 'ORDER'} over={!part} />
       <div className="tour-story">
         <div>
@@ -63,7 +63,7 @@ export function FollowOrder() {
           )}
           <Steps at={played.part} />
         </div>
-        <div>{order ? <Shown order={order} /> : <p className="ld-card">{zh.compile}</p>}</div>
+        <div>{order ? <Shown order={order} /> : <div className="ld-card">{zh.compile}</div>}</div>
       </div>
     </Page>
   )
@@ -109,9 +109,10 @@ const Shown = ({ order }: { order: NonNullable<Played['order']> }) => (
     <h2>
       {zh.state}：{order.title}
     </h2>
-    <p>
-      <span className="ld-state">{stateWords[order.state].zh}</span>{' '}
-      {order.team && <TeamChip name={order.team.name} />} <Deadline clock={order.clock} />
+    <p className="ld-stand">
+      <span className="ld-state">{stateWords[order.state].zh}</span>
+      {order.team && <TeamChip name={order.team.name} />}
+      <Deadline clock={order.clock} />
     </p>
     <CodeBox code={order.code} />
     <h2>{zh.story}</h2>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { listDemoOutbox } from '../../../contract/identity/session.ts'
 import { dateTime } from '../../kit/format.ts'
-import { Notice, Page, Refused, Skeleton } from '../../kit/parts.tsx'
+import { Empty, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { words } from './words.ts'
 
@@ -15,14 +15,13 @@ export function Outbox() {
     <Page title={words.outboxTitle}>
       <p className="ld-quiet">{words.outboxLead}</p>
       {sms.isPending && <Skeleton />}
-      <Refused fault={sms.error} />
+      {!sms.data && <Refused fault={sms.error} again={sms.refetch} />}
       {sms.data?.rows.length === 0 && (
-        <>
-          <Notice>{words.outboxEmpty}</Notice>
+        <Empty says={words.outboxEmpty}>
           <Link to="/home" className="ld-button">
             {words.goFind}
           </Link>
-        </>
+        </Empty>
       )}
       {sms.data && sms.data.rows.length > 0 && (
         <ul className="ld-list ld-card" aria-live="polite">

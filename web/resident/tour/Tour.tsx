@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { listDemoRoles } from '../../../contract/identity/session.ts'
 import { Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
+import { PlaceRow } from '../place/PlaceRow.tsx'
 import './tour.css'
 import { words } from './words.ts'
 
@@ -32,7 +33,7 @@ export function Tour() {
       <p className="ld-quiet">{words.rolesNote}</p>
       <Roles />
       <h2>{words.moreTitle}</h2>
-      <nav className="tour-more" aria-label={words.moreTitle}>
+      <nav className="ld-grid" aria-label={words.moreTitle}>
         <Link to="/home" className="ld-button">
           {words.whole}
         </Link>
@@ -65,12 +66,7 @@ const Network = () => (
     <p className="ld-quiet ld-small">{words.networkLead}</p>
     <ul className="ld-list tour-stations">
       {words.stations.map(([code, name, told]) => (
-        <li key={code}>
-          <Link to="/p/$code" params={{ code }} className="ld-row">
-            <strong>{name}</strong>
-            <div className="ld-quiet ld-small">{told}</div>
-          </Link>
-        </li>
+        <PlaceRow key={code} place={{ code, name }} about={told} />
       ))}
     </ul>
   </section>
@@ -80,7 +76,7 @@ const Network = () => (
 function Roles() {
   const roles = useQuery(reply(listDemoRoles))
   if (roles.isPending) return <Skeleton />
-  if (roles.error) return <Refused fault={roles.error} />
+  if (roles.error) return <Refused fault={roles.error} again={roles.refetch} />
   return (
     <div className="tour-roles">
       {roles.data.rows.map((role) => (

@@ -52,6 +52,11 @@ const TrackedEnquiry = ({ told }: Of<'ENQUIRY'>) => (
         <p>{told.answer}</p>
       </section>
     )}
+    {told.state === 'ANSWERED' && !told.answer && (
+      <Link to="/my" search={{ tab: 'enquiries' }} className="ld-button primary">
+        {words.readAnswer}
+      </Link>
+    )}
     <CodeBox code={told.code} />
     <Steps steps={told.steps} />
   </Page>

@@ -7,6 +7,7 @@ const zh = {
   enquiry: '咨询',
   answer: '答复',
   mediation: '调解',
+  readAnswer: '登录看答复',
   open: '打开这件调解',
   mediationNote: '调解的编号，只有当事人和调解员登录以后才查得到。',
 }

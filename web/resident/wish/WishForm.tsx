@@ -1,10 +1,11 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { getMe } from '../../../contract/identity/session.ts'
 import { getPublicPlace } from '../../../contract/network/places.ts'
 import { submitOrder } from '../../../contract/orders/orders.ts'
-import { Button, Chips, Field, Page, Refused } from '../../kit/parts.tsx'
+import { Button, Check, Chips, Field, Page, Refused } from '../../kit/parts.tsx'
+import { useKept } from '../../kit/kept.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import { words } from './words.ts'
@@ -29,12 +30,14 @@ const empty: Wish = {
   privacyRead: false,
 }
 
-/** What is still missing, in the order of the page. */
-function missingIn({ thing, forWhom, guardian, privacyRead }: Wish): string | undefined {
-  if (thing.trim() === '') return words.thingMissing
-  if (forWhom === 'CHILD' && !guardian) return words.guardianMissing
-  return privacyRead ? undefined : words.privacyMissing
-}
+type Faults = Partial<Record<keyof Wish, string>>
+
+/** What is still missing, each beside its question. */
+const faultsOf = ({ thing, forWhom, guardian, privacyRead }: Wish): Faults => ({
+  ...(thing.trim() === '' && { thing: words.thingMissing }),
+  ...(forWhom === 'CHILD' && !guardian && { guardian: words.guardianMissing }),
+  ...(!privacyRead && { privacyRead: words.privacyMissing }),
+})
 
 const bodyOf = (wish: Wish, placeCode: string) => ({
   placeCode,
@@ -58,42 +61,41 @@ export function WishForm() {
   const { code } = useParams({ strict: false }) as { code: string }
   const { data: place } = useSuspenseQuery(reply(getPublicPlace, { params: { code } }))
   const { data: me } = useQuery(reply(getMe))
-  const [wish, setWish] = useState(empty)
-  const [asked, setAsked] = useState(false)
+  const [wish, setWish, forget] = useKept(`wish.${code}`, empty, { privacyRead: false, guardian: false })
+  const [asked, setAsked] = useState(0)
   const send = useAction(submitOrder)
   const navigate = useNavigate()
-  const set = (changed: Partial<Wish>) => setWish((before) => ({ ...before, ...changed }))
-  const missing = missingIn(wish)
+  const set = (changed: Partial<Wish>) => setWish({ ...wish, ...changed })
+  const missing = faultsOf(wish)
+  const faults = asked > 0 ? missing : {}
+  useEffect(() => {
+    if (asked) document.querySelector('main [role=alert]')?.scrollIntoView({ block: 'center' })
+  }, [asked])
   const submit = () =>
     send.mutate(
       { body: bodyOf(wish, place.code) },
-      { onSuccess: ({ code: made }) => void navigate({ to: '/done/$code', params: { code: made } }) },
+      {
+        onSuccess: ({ code: made }) => {
+          forget()
+          void navigate({ to: '/done/$code', params: { code: made } })
+        },
+      },
     )
-  const press = () => (missing ? setAsked(true) : submit())
+  const press = () => (Object.keys(missing).length > 0 ? setAsked(asked + 1) : submit())
   return (
     <Page title={words.title} above={place.name} barred>
       <p className="ld-quiet">{words.lead}</p>
-      <What
-        wish={wish}
-        set={set}
-        fault={asked && wish.thing.trim() === '' ? words.thingMissing : undefined}
-      />
-      <ForWhom wish={wish} set={set} />
+      <What wish={wish} set={set} fault={faults.thing} />
+      <ForWhom wish={wish} set={set} fault={faults.guardian} />
       <Where wish={wish} set={set} />
       {me && !me.signedIn && <PhoneSignIn />}
-      <label className="ld-check">
-        <input
-          type="checkbox"
-          checked={wish.privacyRead}
-          onChange={(event) => set({ privacyRead: event.target.checked })}
-        />
+      <Check
+        checked={wish.privacyRead}
+        fault={faults.privacyRead}
+        onCheck={(privacyRead) => set({ privacyRead })}
+      >
         {words.privacy}
-      </label>
-      {asked && missing && (
-        <p className="ld-fault" role="alert">
-          {missing}
-        </p>
-      )}
+      </Check>
       <Refused fault={send.error} />
       <div className="ld-bar">
         <div>
@@ -135,7 +137,7 @@ const What = ({ wish, set, fault }: PartProps) => (
   </>
 )
 
-const ForWhom = ({ wish, set }: PartProps) => (
+const ForWhom = ({ wish, set, fault }: PartProps) => (
   <>
     <Chips
       label={words.forWhom}
@@ -144,14 +146,9 @@ const ForWhom = ({ wish, set }: PartProps) => (
       onChoose={(forWhom) => set({ forWhom })}
     />
     {wish.forWhom === 'CHILD' && (
-      <label className="ld-check">
-        <input
-          type="checkbox"
-          checked={wish.guardian}
-          onChange={(event) => set({ guardian: event.target.checked })}
-        />
+      <Check checked={wish.guardian} fault={fault} onCheck={(guardian) => set({ guardian })}>
         {words.guardian}
-      </label>
+      </Check>
     )}
   </>
 )

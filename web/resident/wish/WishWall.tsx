@@ -6,8 +6,8 @@ import { listTeamOrders } from '../../../contract/orders/orders.ts'
 import { listWishes } from '../../../contract/orders/wishes.ts'
 import type { Reply } from '../../../contract/route.ts'
 import { call } from '../../kit/call.ts'
-import { dateTime } from '../../kit/format.ts'
-import { Button, Notice, Page, Refused, Skeleton } from '../../kit/parts.tsx'
+import { dayText } from '../../kit/format.ts'
+import { Empty, More, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { words } from './words.ts'
 import './wish.css'
@@ -41,22 +41,30 @@ export function WishWall() {
         </Link>
       )}
       {wall.isPending && <Skeleton />}
-      <Refused fault={wall.error} />
-      {wall.isSuccess && rows.length === 0 && <Notice>{code ? words.empty : words.emptyAll}</Notice>}
+      {!wall.data && <Refused fault={wall.error} again={wall.refetch} />}
+      {wall.data && rows.length === 0 && <Nothing code={code} />}
       <ul className="ld-wall">
         {rows.map((wish) => (
           <Card key={wish.id} wish={wish} leads={leads} />
         ))}
       </ul>
+      <More list={wall} shown={rows.length} />
       {rows.length > 0 && !leads && <p className="ld-quiet">{words.who}</p>}
-      {wall.hasNextPage && (
-        <Button disabled={wall.isFetchingNextPage} onClick={() => void wall.fetchNextPage()}>
-          {words.more}
-        </Button>
-      )}
     </Page>
   )
 }
+
+/** Without a place the first wish begins with finding one. */
+const Nothing = ({ code }: { code: string | undefined }) =>
+  code ? (
+    <Empty says={words.empty} />
+  ) : (
+    <Empty says={words.emptyAll}>
+      <Link to="/home" className="ld-button">
+        {words.findPlace}
+      </Link>
+    </Empty>
+  )
 
 /** Whether this person leads a team: only then is there a wish to take on. */
 function useLeads(): boolean {
@@ -73,8 +81,8 @@ function Card({ wish, leads }: { wish: Wish; leads: boolean }) {
     <li className="ld-card">
       <p className="ld-wish">{text}</p>
       <div className="ld-quiet ld-small">
-        {place.name} · {dateTime(since)}
-        {amountFen && ` · ${words.about(String(amountFen / YUAN))}`}
+        {place.name} <span className="ld-whole">· {dayText(since)}</span>
+        {amountFen && <span className="ld-whole"> · {words.about(String(amountFen / YUAN))}</span>}
       </div>
       {leads && (
         <Link to="/team/$id" params={{ id }} className="ld-button small">
