@@ -9,6 +9,7 @@ import { goWith, useSearch } from '../parts/address.ts'
 import { Fault } from '../parts/Fault.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Title } from '../parts/Screen.tsx'
+import '../parts/figures.css'
 
 type Row = Reply<typeof listAskedAgain>['rows'][number]
 type Figures = Reply<typeof askAgainFigures>
@@ -68,7 +69,13 @@ const Numbers = ({ figures, chosen, onChoose }: NumbersProps) => (
         ['SILENT', '没有回答', figures.silent],
       ] as const
     ).map(([answer, word, count]) => (
-      <button key={word} type="button" aria-pressed={chosen === answer} onClick={() => onChoose(answer)}>
+      <button
+        key={word}
+        type="button"
+        className="lc-figure"
+        aria-pressed={chosen === answer}
+        onClick={() => onChoose(answer)}
+      >
         {word}
         <strong>{count}</strong>
       </button>

@@ -7,7 +7,7 @@ import { Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
 
-type WithHistory = Route<
+export type WithHistory = Route<
   z.ZodMiniType<{ id: string }>,
   z.ZodMiniType,
   z.ZodMiniType,

@@ -7,7 +7,8 @@ import { Fault } from '../parts/Fault.tsx'
 import { Go, go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { countsOf, isRunning, pollWhile, tones } from './import-words.ts'
-import './network.css'
+import './import.css'
+import './place.css'
 
 /** Tables of places: get the template, hand in a file, see what became of earlier ones. */
 export function Imports() {

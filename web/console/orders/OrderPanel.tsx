@@ -19,6 +19,7 @@ import { Facts } from './Facts.tsx'
 import { Marks } from './OrderLine.tsx'
 import { StandIns } from './StandIns.tsx'
 import { Suggestions } from './Suggestions.tsx'
+import './order.css'
 
 interface PanelProps {
   id: string

@@ -58,8 +58,8 @@ function Late({ order }: { order: SupervisedOrder }) {
           </span>
           <span className="lc-quiet">
             <span className="lc-code">{spacedCode(code)}</span> · {stateWords[state].zh}
-            {place.id !== handling.id && ` · 来自${place.name}`}
           </span>
+          {place.id !== handling.id && <span className="lc-quiet">来自{place.name}</span>}
         </Go>
       </div>
       <div className="lo-late-who">

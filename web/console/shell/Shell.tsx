@@ -5,12 +5,14 @@ import { Suspense, useCallback, useEffect, useState } from 'react'
 import { getMe, signOut, type Me } from '../../../contract/identity/session.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { Go, go } from '../parts/Go.tsx'
+import { leaveAnyway } from '../parts/useUnsaved.tsx'
 import { moveAlongRows, useKeys } from '../parts/keys.ts'
 import { screens, sections, type Screen } from '../screens.ts'
 import { Head } from './Head.tsx'
 import { KeyMap } from './KeyMap.tsx'
 import { useIdle } from './useIdle.ts'
 import { useLive } from './useLive.ts'
+import './shell.css'
 
 /** Header, menu and the live line; nobody without a role comes further than the sign-in. */
 export function Shell() {
@@ -44,8 +46,10 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
   const out = useAction(signOut)
   const { mutate } = out
   const leave = useCallback(
-    (minutes: number) =>
-      mutate({}, { onSettled: () => window.location.assign(`/console/sign-in?idle=${minutes}`) }),
+    (minutes: number) => {
+      leaveAnyway()
+      mutate({}, { onSettled: () => window.location.assign(`/console/sign-in?idle=${minutes}`) })
+    },
     [mutate],
   )
   useIdle(me.idleMinutes, leave)
