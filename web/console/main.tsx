@@ -24,7 +24,7 @@ const token = {
   fontSize: 14,
 }
 // a box to tick must not look like a round one to choose; what is typed in a dialog is not lost by a click beside it
-const components = { Checkbox: { borderRadiusSM: 4 } }
+const components = { Checkbox: { borderRadiusSM: 3 } }
 const modal = { mask: { closable: false } }
 
 const root = document.getElementById('app')

@@ -4,14 +4,9 @@ import { actionWords, orderKinds, orderKindWords, stateWords } from '../../../co
 import { fill } from '../../../contract/words.ts'
 import { useMe } from '../parts/useMe.ts'
 import { DeskForm } from './DeskForm.tsx'
+import type { RowFormProps } from './DeskList.tsx'
 import { gapOf, keepGaps, sayGaps } from './gaps.ts'
 import '../orders/canned.css'
-
-interface CannedFormProps {
-  /** Absent: a new one. */
-  canned: contract.CannedAnswer | undefined
-  onClose: () => void
-}
 
 type Typed = Pick<contract.CannedAnswer, 'action' | 'kind' | 'state' | 'label' | 'words'> & {
   siteId?: string
@@ -26,7 +21,7 @@ const example = {
   due: '3月10日 周二 17:00',
 }
 
-export function CannedForm({ canned, onClose }: CannedFormProps) {
+export function CannedForm({ row: canned, onClose }: RowFormProps<contract.CannedAnswer>) {
   const me = useMe()
   const [form] = Form.useForm<Typed>()
   const places = [...new Map(me?.grants.map(({ place }) => [place.id, place]) ?? []).values()]

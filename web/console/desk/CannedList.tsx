@@ -50,6 +50,6 @@ export const CannedList = () => (
     load={(cursor) => call(contract.listCanned, { query: { size: 50, cursor } })}
     history={contract.getCanned}
     retire={{ route: contract.retireCanned, means: '停用以后不再出现，记录还在', done: '停用了' }}
-    form={(canned, close) => <CannedForm canned={canned} onClose={close} />}
+    RowForm={CannedForm}
   />
 )

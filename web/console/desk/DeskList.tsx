@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { App, Button, Empty, Popconfirm, Space, Table, type TableColumnsType } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useState, type ComponentType } from 'react'
 import type { AnyRoute } from '../../../contract/route.ts'
 import { useAction } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
@@ -15,6 +15,12 @@ interface Written {
   mayEdit: boolean
 }
 
+export interface RowFormProps<R> {
+  /** Absent: a new one. */
+  row: R | undefined
+  onClose: () => void
+}
+
 interface DeskListProps<R extends Written> {
   topic: string
   title: string
@@ -26,8 +32,7 @@ interface DeskListProps<R extends Written> {
   load: (cursor: string | undefined) => Promise<{ rows: R[]; next?: string | undefined }>
   history: WithHistory
   retire: Retiring
-  /** The form of one, or of a new one. */
-  form: (row: R | undefined, close: () => void) => ReactNode
+  RowForm: ComponentType<RowFormProps<R>>
 }
 
 interface Retiring {
@@ -39,7 +44,7 @@ interface Retiring {
 
 /** A list that the desk keeps for itself and those below: each row is changed, retired and looked back on here. */
 export function DeskList<R extends Written>(props: DeskListProps<R>) {
-  const { topic, title, below, add, empty, columns, load, history, retire, form } = props
+  const { topic, title, below, add, empty, columns, load, history, retire, RowForm } = props
   const [editing, setEditing] = useState<R | 'NEW'>()
   const [past, setPast] = useState<R>()
   const list = useInfiniteQuery({
@@ -98,7 +103,9 @@ export function DeskList<R extends Written>(props: DeskListProps<R>) {
           再看一些
         </Button>
       )}
-      {editing && form(editing === 'NEW' ? undefined : editing, () => setEditing(undefined))}
+      {editing && (
+        <RowForm row={editing === 'NEW' ? undefined : editing} onClose={() => setEditing(undefined)} />
+      )}
       {past && <HistoryModal route={history} id={past.id} onClose={() => setPast(undefined)} />}
     </>
   )

@@ -3,13 +3,8 @@ import { platforms, platformWords } from '../../../contract/network/places.ts'
 import * as contract from '../../../contract/orders/routes.ts'
 import { orderKinds, orderKindWords } from '../../../contract/orders/words.ts'
 import { DeskForm } from './DeskForm.tsx'
+import type { RowFormProps } from './DeskList.tsx'
 import { PlacePick } from './PlacePick.tsx'
-
-interface RouteFormProps {
-  /** Absent: a new one. */
-  rule: contract.OrderRoute | undefined
-  onClose: () => void
-}
 
 interface Typed {
   siteId?: string
@@ -20,7 +15,7 @@ interface Typed {
   secondPart?: string
 }
 
-export function RouteForm({ rule, onClose }: RouteFormProps) {
+export function RouteForm({ row: rule, onClose }: RowFormProps<contract.OrderRoute>) {
   const [form] = Form.useForm<Typed>()
   const second = Form.useWatch('secondSiteId', form)
   return (

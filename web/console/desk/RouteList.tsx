@@ -40,6 +40,6 @@ export const RouteList = () => (
       means: '停用以后新点的单不再按它分派',
       done: '停用了，已经点的单不变',
     }}
-    form={(rule, close) => <RouteForm rule={rule} onClose={close} />}
+    RowForm={RouteForm}
   />
 )

@@ -44,6 +44,7 @@ export function MenuList() {
         dataSource={list.data?.pages.flatMap(({ rows }) => rows) ?? []}
         loading={list.isPending}
         pagination={false}
+        scroll={{ x: 720 }}
         locale={{ emptyText: !list.isPending && <Nothing state={state} narrowed={narrowed} /> }}
       />
       {list.hasNextPage && (

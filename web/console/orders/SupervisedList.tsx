@@ -38,7 +38,11 @@ export function SupervisedList({ wanted }: { wanted: Wanted }) {
         ))}
       </ol>
       {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          className="lc-more"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           {say.more}
         </Button>
       )}

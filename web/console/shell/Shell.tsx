@@ -1,7 +1,7 @@
 import { Alert, Skeleton } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { Suspense, useCallback, useEffect, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { getMe, signOut, type Me } from '../../../contract/identity/session.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { Go, go } from '../parts/Go.tsx'
@@ -79,6 +79,11 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
 function Menu({ me }: { me: Me }) {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const at = (screen: string) => (screen === '/' ? path === '/' : `${path}/`.startsWith(`${screen}/`))
+  const menu = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const inline = path === '/' ? 'start' : 'center'
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline })
+  }, [path])
   const mine = sections
     .map(({ label, screens: all }) => ({
       label,
@@ -86,7 +91,7 @@ function Menu({ me }: { me: Me }) {
     }))
     .filter(({ shown }) => shown.length > 0)
   return (
-    <nav className="lc-menu" aria-label="主菜单">
+    <nav className="lc-menu" aria-label="主菜单" ref={menu}>
       {mine.map(({ label, shown }) => (
         <section key={label} aria-label={label}>
           <h2>{label}</h2>
