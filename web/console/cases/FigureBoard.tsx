@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Drawer, Segmented, Select, Table, Tooltip } from 'antd'
+import { Drawer, Empty, Segmented, Select, Table, Tooltip } from 'antd'
 import { useState } from 'react'
 import {
   figurePeriods,
@@ -149,7 +149,7 @@ function Merit({ place, period }: { place: PlaceRef; period: FigurePeriod }) {
         loading={isPending}
         pagination={false}
         dataSource={data?.rows ?? []}
-        locale={{ emptyText: '这段时间还没有队伍上榜' }}
+        locale={{ emptyText: data && <Empty description="这段时间还没有队伍上榜" /> }}
         columns={[
           { title: '名次', key: 'rank', width: 64, render: (_, __, index) => index + 1 },
           { title: '队伍', key: 'team', render: (_, { team }) => team.name },

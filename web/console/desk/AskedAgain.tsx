@@ -93,7 +93,7 @@ const columns: TableColumnsType<Row> = [
       </Go>
     ),
   },
-  { title: '地点', key: 'place', width: 190, render: (_, { place }) => place.name },
+  { title: '地点', key: 'place', width: 216, render: (_, { place }) => place.name },
   { title: '问的时间', key: 'askedAt', width: 168, render: (_, { askedAt }) => dateTime(askedAt) },
   { title: '怎么问的', key: 'how', width: 110, render: (_, { bySms }) => (bySms ? '消息和短信' : '消息') },
   {

@@ -35,7 +35,9 @@ export function HistoryModal({
   return (
     <Modal open title="修改记录" footer={null} onCancel={onClose}>
       <Fault fault={error} />
-      {data ? <Timeline rows={data.timeline} sentences={sentences} /> : !error && <Skeleton active />}
+      {data && data.timeline.length > 0 && <Timeline rows={data.timeline} sentences={sentences} />}
+      {data?.timeline.length === 0 && <p>系统启用时就有，之后没有改过。</p>}
+      {!data && !error && <Skeleton active />}
     </Modal>
   )
 }

@@ -29,7 +29,7 @@ const columns: TableColumnsType<EnquiryRow> = [
     width: 244,
     render: (_, { state, clock }) => state === 'SUBMITTED' && <Deadline clock={clock} />,
   },
-  { title: '答复地点', key: 'handling', width: 190, render: (_, { handling }) => handling.name },
+  { title: '答复地点', key: 'handling', width: 216, render: (_, { handling }) => handling.name },
   { title: '渠道', key: 'channel', width: 96, render: (_, { channel }) => channelWords[channel].zh },
   { title: '提问时间', key: 'created', width: 168, render: (_, { createdAt }) => dateTime(createdAt) },
 ]
@@ -67,7 +67,7 @@ export function EnquiryList() {
         dataSource={enquiries.data?.pages.flatMap((page) => page.rows) ?? []}
         loading={enquiries.isPending}
         pagination={false}
-        scroll={{ x: 1000 }}
+        scroll={{ x: 1040 }}
         locale={{
           emptyText: enquiries.isSuccess && (
             <Empty description={view === 'TODO' ? '没有等着答复的咨询' : '还没有人咨询'} />

@@ -68,7 +68,7 @@ export function KnowledgeList() {
     {
       title: '可以做的',
       key: 'acts',
-      width: 168,
+      width: 196,
       render: (_, entry) => (
         <Space wrap size={4}>
           {entry.allowedActions.map(({ action, enabled }) => (

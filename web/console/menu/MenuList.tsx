@@ -45,7 +45,7 @@ export function MenuList() {
         loading={list.isPending}
         pagination={false}
         scroll={{ x: 720 }}
-        locale={{ emptyText: !list.isPending && <Nothing state={state} narrowed={narrowed} /> }}
+        locale={{ emptyText: list.isSuccess && <Nothing state={state} narrowed={narrowed} /> }}
       />
       {list.hasNextPage && (
         <Button

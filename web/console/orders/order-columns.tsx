@@ -32,7 +32,7 @@ export const columnsOf = ({ openTo, teamTo }: Links): Column[] => [
   },
   { title: '状态', key: 'state', width: 88, render: (_, { state }) => stateWords[state].zh },
   { title: '时限', key: 'due', width: 244, render: (_, { clock }) => <Deadline clock={clock} /> },
-  { title: '办理地点', key: 'handling', width: 190, render: (_, { handling }) => handling.name },
+  { title: '办理地点', key: 'handling', width: 216, render: (_, { handling }) => handling.name },
   {
     title: '队伍',
     key: 'team',
@@ -47,7 +47,7 @@ export const columnsOf = ({ openTo, teamTo }: Links): Column[] => [
   },
   { title: '来源', key: 'channel', width: 96, render: (_, { channel }) => channelWords[channel].zh },
   { title: '点单时间', key: 'created', width: 168, render: (_, { createdAt }) => dateTime(createdAt) },
-  { title: '点单地点', key: 'place', width: 190, render: (_, { place }) => place.name },
+  { title: '点单地点', key: 'place', width: 216, render: (_, { place }) => place.name },
   { title: '种类', key: 'kind', width: 96, render: (_, { kind }) => orderKindWords[kind].zh },
   { title: '评星', key: 'stars', width: 72, render: (_, { stars }) => (stars ? `${stars} 星` : '') },
   {
