@@ -49,16 +49,17 @@ export function EnquiryList() {
       <Title title="咨询" below="待答复的按时限排列">
         <EnterEnquiry />
       </Title>
-      <Radio.Group
-        className="lc-filters"
-        optionType="button"
-        value={view}
-        options={[
-          { value: 'TODO', label: '待答复' },
-          { value: 'ALL', label: '全部' },
-        ]}
-        onChange={({ target }) => goWith('/enquiries', { view: String(target.value) })}
-      />
+      <div className="lc-filters">
+        <Radio.Group
+          optionType="button"
+          value={view}
+          options={[
+            { value: 'TODO', label: '待答复' },
+            { value: 'ALL', label: '全部' },
+          ]}
+          onChange={({ target }) => goWith('/enquiries', { view: String(target.value) })}
+        />
+      </div>
       <Fault fault={enquiries.error} again={() => void enquiries.refetch()} />
       <Table<EnquiryRow>
         size="small"

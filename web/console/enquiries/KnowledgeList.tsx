@@ -50,20 +50,16 @@ export function KnowledgeList() {
       ),
     },
     { title: '状态', key: 'state', width: 80, render: (_, { state }) => knowledgeStateWords[state].zh },
-    { title: '适用', key: 'place', width: 168, render: (_, { place }) => `${place.name}及下级` },
+    { title: '适用', key: 'place', width: 152, render: (_, { place }) => `${place.name}及下级` },
     {
-      title: '用于答复',
+      title: '用处',
       key: 'used',
-      width: 84,
-      align: 'right',
-      render: (_, { usedCount }) => `${usedCount} 次`,
-    },
-    {
-      title: '解决了',
-      key: 'helpful',
-      width: 76,
-      align: 'right',
-      render: (_, { helpfulCount }) => `${helpfulCount} 次`,
+      width: 112,
+      render: (_, { usedCount, helpfulCount }) => (
+        <>
+          解决了 {helpfulCount} 次<div className="lc-quiet">答复用了 {usedCount} 次</div>
+        </>
+      ),
     },
     {
       title: '可以做的',
@@ -93,7 +89,7 @@ export function KnowledgeList() {
         dataSource={entries.data?.pages.flatMap((page) => page.rows) ?? []}
         loading={entries.isPending}
         pagination={false}
-        scroll={{ x: 860 }}
+        scroll={{ x: 736 }}
         locale={{
           emptyText: entries.isSuccess && (
             <Empty description="还没有问答。答复咨询时点“转成问答”，或在这里新写一条" />

@@ -59,7 +59,7 @@ export function MediationList() {
         dataSource={mine.data?.rows ?? []}
         loading={mine.isPending}
         pagination={false}
-        scroll={{ x: 940 }}
+        scroll={{ x: 980 }}
         locale={{ emptyText: mine.isSuccess && <Empty description="没有与您有关的调解" /> }}
       />
     </>
