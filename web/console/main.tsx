@@ -8,6 +8,8 @@ import { caught } from '../kit/caught.ts'
 import { makeQueryClient } from '../kit/query.ts'
 import '../kit/kit.css'
 import './console.css'
+import './parts/lines.css'
+import './parts/form.css'
 import { router } from './router.tsx'
 
 const token = {
