@@ -8,7 +8,8 @@ import { caught } from '../kit/caught.ts'
 import { makeQueryClient } from '../kit/query.ts'
 import '../kit/kit.css'
 import './console.css'
-import './desk/desk.css'
+import './parts/lines.css'
+import './parts/form.css'
 import { router } from './router.tsx'
 
 const token = {
@@ -24,12 +25,15 @@ const token = {
   borderRadius: 8,
   fontSize: 14,
 }
+// a box to tick must not look like a round one to choose; what is typed in a dialog is not lost by a click beside it
+const components = { Checkbox: { borderRadiusSM: 3 } }
+const modal = { mask: { closable: false } }
 
 const root = document.getElementById('app')
 if (!root) throw new Error('the page has no #app')
 createRoot(root, caught).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={{ token }}>
+    <ConfigProvider locale={zhCN} theme={{ token, components }} modal={modal}>
       <AntApp>
         <QueryClientProvider client={makeQueryClient()}>
           <RouterProvider router={router} />

@@ -54,15 +54,17 @@ function Waiting({ order, evaluatedAt }: { order: OrderRow; evaluatedAt: string 
       { onSuccess: () => message.info(`“${order.title}”不再列出；要晒时，打开这一单起草`) },
     )
   return (
-    <div className="lc-line">
+    <div className="lc-line lc-case-waiting">
       <span className="lc-line-body">
         <Go to={`/orders/${order.id}`} row className="lc-case-order">
           <strong>{order.title}</strong>
         </Go>
         <span className="lc-quiet">
           {order.place.name}
-          {order.team && ` · ${order.team.name}`} · <StarLine stars={order.stars ?? 0} />{' '}
-          {dateTime(evaluatedAt)} 评
+          {order.team && ` · ${order.team.name}`}
+        </span>
+        <span className="lc-quiet">
+          <StarLine stars={order.stars ?? 0} /> {dateTime(evaluatedAt)} 评
         </span>
         <Fault fault={draft.error ?? pass.error} />
       </span>

@@ -12,6 +12,7 @@ import { Deadline, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { Go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
+import { useUnsaved } from '../parts/useUnsaved.tsx'
 import { CaseActs } from './CaseActs.tsx'
 import { CaseEditor, typedOf, type Typed, type Unsaved } from './CaseEditor.tsx'
 import './cases.css'
@@ -30,6 +31,7 @@ export function CaseDetail() {
 
 function Desk({ told }: { told: Case }) {
   const [unsaved, setUnsaved] = useState<Unsaved>()
+  const { ask } = useUnsaved(unsaved !== undefined)
   const [correcting, setCorrecting] = useState(false)
   const [preview, setPreview] = useState(false)
   const typed = unsaved?.typed ?? typedOf(told)
@@ -46,6 +48,7 @@ function Desk({ told }: { told: Case }) {
         )}
         <Button onClick={() => setPreview(true)}>{say.preview}</Button>
       </Title>
+      {ask}
       <div className="lc-case">
         <div className="lc-know">
           {writing ? (
@@ -91,7 +94,7 @@ function Desk({ told }: { told: Case }) {
 
 const Below = ({ told }: { told: Case }) => (
   <>
-    <Tag>{caseStateWords[told.state].zh}</Tag>
+    <Tag variant="outlined">{caseStateWords[told.state].zh}</Tag>
     {told.place.name} <Deadline clock={told.clock} />
   </>
 )

@@ -66,8 +66,8 @@ function Consents({ order, about }: { order: Order; about: OrderCase }) {
           cancelText="先不了"
           onConfirm={() => set(false)}
         >
-          <Button type="link" size="small" loading={change.isPending}>
-            居民不同意公开了
+          <Button type="text" loading={change.isPending}>
+            登记：居民不同意公开了
           </Button>
         </Popconfirm>
       )}

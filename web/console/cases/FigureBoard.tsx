@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Drawer, Segmented, Select, Table, Tooltip } from 'antd'
+import { Drawer, Empty, Segmented, Select, Table, Tooltip } from 'antd'
 import { useState } from 'react'
 import {
   figurePeriods,
@@ -24,6 +24,7 @@ import { Panel, Title } from '../parts/Screen.tsx'
 import { useMe } from '../parts/useMe.ts'
 import './cases.css'
 import { FigureRecords, recordsOf } from './FigureRecords.tsx'
+import '../parts/figures.css'
 
 /** The figures of one's places as the public sees them, each opening to the orders behind it. */
 export function FigureBoard() {
@@ -105,7 +106,7 @@ function Tile({ figure, onOpen }: { figure: Figure; onOpen: () => void }) {
   return (
     <Tooltip title={definition}>
       {figure.name === 'CASES' ? (
-        <div>
+        <div className="lc-figure-held">
           <Go to="/cases?tab=PUBLISHED" className="lc-figure">
             {inside}
           </Go>
@@ -148,16 +149,17 @@ function Merit({ place, period }: { place: PlaceRef; period: FigurePeriod }) {
         loading={isPending}
         pagination={false}
         dataSource={data?.rows ?? []}
-        locale={{ emptyText: '这段时间还没有队伍上榜' }}
+        locale={{ emptyText: data && <Empty description="这段时间还没有队伍上榜" /> }}
         columns={[
           { title: '名次', key: 'rank', width: 64, render: (_, __, index) => index + 1 },
           { title: '队伍', key: 'team', render: (_, { team }) => team.name },
-          { title: '办成', dataIndex: 'finished', width: 96 },
-          { title: '评价', dataIndex: 'rated', width: 96 },
+          { title: '办成', dataIndex: 'finished', width: 80, align: 'right' },
+          { title: '评价', dataIndex: 'rated', width: 80, align: 'right' },
           {
             title: '平均星数',
             key: 'stars',
             width: 140,
+            align: 'right',
             render: (_, { averageStars }) =>
               averageStars === null ? <span className="lc-quiet">{few}</span> : averageStars.toFixed(1),
           },

@@ -9,6 +9,7 @@ import { goWith, useSearch } from '../parts/address.ts'
 import { Fault } from '../parts/Fault.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Title } from '../parts/Screen.tsx'
+import '../parts/figures.css'
 
 type Row = Reply<typeof listAskedAgain>['rows'][number]
 type Figures = Reply<typeof askAgainFigures>
@@ -68,7 +69,13 @@ const Numbers = ({ figures, chosen, onChoose }: NumbersProps) => (
         ['SILENT', '没有回答', figures.silent],
       ] as const
     ).map(([answer, word, count]) => (
-      <button key={word} type="button" aria-pressed={chosen === answer} onClick={() => onChoose(answer)}>
+      <button
+        key={word}
+        type="button"
+        className="lc-figure"
+        aria-pressed={chosen === answer}
+        onClick={() => onChoose(answer)}
+      >
         {word}
         <strong>{count}</strong>
       </button>
@@ -81,13 +88,13 @@ const columns: TableColumnsType<Row> = [
     title: '事项',
     key: 'order',
     render: (_, { order }) => (
-      <Go to={`/orders/${order.id}`} row>
-        {order.name}
+      <Go to={`/orders/${order.id}`} row className="lc-cell">
+        <strong>{order.name}</strong>
       </Go>
     ),
   },
-  { title: '地点', key: 'place', render: (_, { place }) => place.name },
-  { title: '问的时间', key: 'askedAt', width: 190, render: (_, { askedAt }) => dateTime(askedAt) },
+  { title: '地点', key: 'place', width: 216, render: (_, { place }) => place.name },
+  { title: '问的时间', key: 'askedAt', width: 168, render: (_, { askedAt }) => dateTime(askedAt) },
   { title: '怎么问的', key: 'how', width: 110, render: (_, { bySms }) => (bySms ? '消息和短信' : '消息') },
   {
     title: '回答',
@@ -124,10 +131,16 @@ function List({ days, answer }: { days: { from: string; to: string }; answer: st
         loading={list.isPending}
         pagination={false}
         scroll={{ x: 900 }}
-        locale={{ emptyText: <Empty description="这段时间没有这样的回答。单子办好四周后会自动问" /> }}
+        locale={{
+          emptyText: list.isSuccess && <Empty description="这段时间没有这样的回答。单子办好四周后会自动问" />,
+        }}
       />
       {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          className="lc-more"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           再看一些
         </Button>
       )}

@@ -1,17 +1,12 @@
-import { Button, Form, Input, Modal, Select } from 'antd'
-import { useEffect } from 'react'
+import { Button, Form, Input, Select } from 'antd'
 import * as contract from '../../../contract/orders/canned.ts'
 import { actionWords, orderKinds, orderKindWords, stateWords } from '../../../contract/orders/words.ts'
 import { fill } from '../../../contract/words.ts'
-import { useAction } from '../../kit/query.ts'
-import { Fault } from '../parts/Fault.tsx'
 import { useMe } from '../parts/useMe.ts'
-
-interface CannedFormProps {
-  /** Absent: a new one. */
-  canned: contract.CannedAnswer | undefined
-  onClose: () => void
-}
+import { DeskForm } from './DeskForm.tsx'
+import type { RowFormProps } from './DeskList.tsx'
+import { gapOf, keepGaps, sayGaps } from './gaps.ts'
+import '../orders/canned.css'
 
 type Typed = Pick<contract.CannedAnswer, 'action' | 'kind' | 'state' | 'label' | 'words'> & {
   siteId?: string
@@ -26,76 +21,65 @@ const example = {
   due: '3月10日 周二 17:00',
 }
 
-export function CannedForm({ canned, onClose }: CannedFormProps) {
+export function CannedForm({ row: canned, onClose }: RowFormProps<contract.CannedAnswer>) {
   const me = useMe()
   const [form] = Form.useForm<Typed>()
-  const create = useAction(contract.createCanned)
-  const edit = useAction(contract.editCanned)
   const places = [...new Map(me?.grants.map(({ place }) => [place.id, place]) ?? []).values()]
-  const error = create.error ?? edit.error
-  useEffect(() => {
-    const faults = error?.problem.fields ?? []
-    form.setFields(faults.map(({ path, message }) => ({ name: path as keyof Typed, errors: [message] })))
-  }, [error, form])
   const words = Form.useWatch('words', form) ?? ''
-  const send = ({ siteId, ...typed }: Typed) => {
-    const body = { ...typed, kind: typed.kind ?? null, state: typed.state ?? null }
-    if (canned)
-      edit.mutate(
-        { params: { id: canned.id }, body: { version: canned.version, ...body } },
-        { onSuccess: onClose },
-      )
-    else create.mutate({ body: { siteId, ...body } }, { onSuccess: onClose })
-  }
   return (
-    <Modal
-      open
+    <DeskForm<Typed>
+      form={form}
       title={canned ? '修改常用语' : '新写一条常用语'}
-      okText="保存"
-      cancelText="先不了"
-      confirmLoading={create.isPending || edit.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      row={canned}
+      create={contract.createCanned}
+      edit={contract.editCanned}
+      start={
+        canned
+          ? { ...canned, words: sayGaps(canned.words) }
+          : { ...(places[0] && { siteId: places[0].id }), action: 'REJECT' }
+      }
+      bodyOf={({ kind = null, state = null, words: said, ...typed }) => ({
+        ...typed,
+        kind,
+        state,
+        words: keepGaps(said),
+      })}
+      onClose={onClose}
     >
-      <Form<Typed>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={canned ?? { siteId: places[0]?.id, action: 'REJECT' }}
-        onFinish={send}
+      {!canned && (
+        <Form.Item name="siteId" label="适用于（连同下级）">
+          <Select options={places.map(({ id, name }) => ({ value: id, label: name }))} />
+        </Form.Item>
+      )}
+      <When />
+      <Form.Item
+        name="label"
+        label="按钮上写什么"
+        rules={[{ required: true, whitespace: true, message: '请写几个字' }]}
       >
-        {!canned && (
-          <Form.Item name="siteId" label="适用于（连同下级）">
-            <Select options={places.map(({ id, name }) => ({ value: id, label: name }))} />
-          </Form.Item>
-        )}
-        <When />
-        <Form.Item
-          name="label"
-          label="按钮上写什么"
-          rules={[{ required: true, whitespace: true, message: '请写几个字' }]}
-        >
-          <Input maxLength={20} showCount />
-        </Form.Item>
-        <Form.Item
-          name="words"
-          label="完整的话"
-          rules={[{ required: true, whitespace: true, message: '请写一句话' }]}
-        >
-          <Input.TextArea maxLength={300} showCount autoSize={{ minRows: 3 }} />
-        </Form.Item>
-        <div className="lc-canned">
-          <span className="lc-quiet">插入：</span>
-          {contract.placeholders.map((name) => (
-            <Button key={name} size="small" onClick={() => form.setFieldValue('words', `${words}{${name}}`)}>
-              {contract.placeholderWords[name].zh}
-            </Button>
-          ))}
-        </div>
-        {words && <p className="lc-quiet">读出来是：{fill(words, example)}</p>}
-      </Form>
-      <Fault fault={error} />
-    </Modal>
+        <Input maxLength={20} showCount />
+      </Form.Item>
+      <Form.Item
+        name="words"
+        label="完整的话"
+        rules={[{ required: true, whitespace: true, message: '请写一句话' }]}
+      >
+        <Input.TextArea maxLength={300} showCount autoSize={{ minRows: 3 }} />
+      </Form.Item>
+      <div className="lc-canned">
+        <span className="lc-quiet">插入：</span>
+        {contract.placeholders.map((name) => (
+          <Button
+            key={name}
+            size="small"
+            onClick={() => form.setFieldValue('words', `${words}${gapOf(name)}`)}
+          >
+            {contract.placeholderWords[name].zh}
+          </Button>
+        ))}
+      </div>
+      {words && <p className="lc-quiet">读出来是：{fill(keepGaps(words), example)}</p>}
+    </DeskForm>
   )
 }
 

@@ -7,7 +7,7 @@ import { Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { Fault } from '../parts/Fault.tsx'
 
-type WithHistory = Route<
+export type WithHistory = Route<
   z.ZodMiniType<{ id: string }>,
   z.ZodMiniType,
   z.ZodMiniType,
@@ -35,7 +35,9 @@ export function HistoryModal({
   return (
     <Modal open title="修改记录" footer={null} onCancel={onClose}>
       <Fault fault={error} />
-      {data ? <Timeline rows={data.timeline} sentences={sentences} /> : !error && <Skeleton active />}
+      {data && data.timeline.length > 0 && <Timeline rows={data.timeline} sentences={sentences} />}
+      {data?.timeline.length === 0 && <p>系统启用时就有，之后没有改过。</p>}
+      {!data && !error && <Skeleton active />}
     </Modal>
   )
 }

@@ -1,17 +1,10 @@
-import { Form, Modal, Radio, Select } from 'antd'
-import { useEffect } from 'react'
+import { Form, Radio, Select } from 'antd'
 import { platforms, platformWords } from '../../../contract/network/places.ts'
 import * as contract from '../../../contract/orders/routes.ts'
 import { orderKinds, orderKindWords } from '../../../contract/orders/words.ts'
-import { useAction } from '../../kit/query.ts'
-import { Fault } from '../parts/Fault.tsx'
+import { DeskForm } from './DeskForm.tsx'
+import type { RowFormProps } from './DeskList.tsx'
 import { PlacePick } from './PlacePick.tsx'
-
-interface RouteFormProps {
-  /** Absent: a new one. */
-  rule: contract.OrderRoute | undefined
-  onClose: () => void
-}
 
 interface Typed {
   siteId?: string
@@ -22,87 +15,64 @@ interface Typed {
   secondPart?: string
 }
 
-export function RouteForm({ rule, onClose }: RouteFormProps) {
+export function RouteForm({ row: rule, onClose }: RowFormProps<contract.OrderRoute>) {
   const [form] = Form.useForm<Typed>()
-  const create = useAction(contract.createRoute)
-  const edit = useAction(contract.editRoute)
-  const error = create.error ?? edit.error
-  useEffect(() => {
-    const faults = error?.problem.fields ?? []
-    form.setFields(faults.map(({ path, message }) => ({ name: path as keyof Typed, errors: [message] })))
-  }, [error, form])
   const second = Form.useWatch('secondSiteId', form)
-  const send = ({ siteId, ...typed }: Typed) => {
-    const {
-      kind = null,
-      platform = null,
-      handlingSiteId = null,
-      secondSiteId = null,
-      secondPart = null,
-    } = typed
-    const body = {
-      kind,
-      platform,
-      handlingSiteId,
-      secondSiteId,
-      secondPart: secondSiteId ? (secondPart ?? 'INFORMED') : null,
-    }
-    if (rule)
-      edit.mutate(
-        { params: { id: rule.id }, body: { version: rule.version, ...body } },
-        { onSuccess: onClose },
-      )
-    else create.mutate({ body: { siteId, ...body } }, { onSuccess: onClose })
-  }
   return (
-    <Modal
-      open
+    <DeskForm<Typed>
+      form={form}
       title={rule ? `修改规则：${rule.place.name}及下级` : '新定一条规则'}
-      okText="保存"
-      cancelText="先不了"
-      confirmLoading={create.isPending || edit.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      row={rule}
+      create={contract.createRoute}
+      edit={contract.editRoute}
+      start={rule ? startOf(rule) : { secondPart: 'INFORMED' }}
+      bodyOf={bodyOf}
+      onClose={onClose}
     >
-      <Form<Typed>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={rule ? startOf(rule) : { secondPart: 'INFORMED' }}
-        onFinish={send}
-      >
-        {!rule && (
-          <Form.Item
-            name="siteId"
-            label="在哪里点的单（连同下级）"
-            rules={[{ required: true, message: '请选一个地点' }]}
-          >
-            <PlacePick />
-          </Form.Item>
-        )}
-        <What />
-        <Form.Item name="handlingSiteId" label="由谁办" extra="不选就由点单的地点自己办">
-          <PlacePick known={rule?.handling} />
+      {!rule && (
+        <Form.Item
+          name="siteId"
+          label="在哪里点的单（连同下级）"
+          rules={[{ required: true, message: '请选一个地点' }]}
+        >
+          <PlacePick />
         </Form.Item>
-        <Form.Item name="secondSiteId" label="同时告诉谁">
-          <PlacePick known={rule?.second} />
+      )}
+      <What />
+      <Form.Item name="handlingSiteId" label="由谁办" extra="不选就由点单的地点自己办">
+        <PlacePick known={rule?.handling} />
+      </Form.Item>
+      <Form.Item name="secondSiteId" label="同时告诉谁">
+        <PlacePick known={rule?.second} />
+      </Form.Item>
+      {second && (
+        <Form.Item name="secondPart" label="他们">
+          <Radio.Group
+            optionType="button"
+            options={contract.secondParts.map((value) => ({
+              value,
+              label: contract.secondPartWords[value].zh,
+            }))}
+          />
         </Form.Item>
-        {second && (
-          <Form.Item name="secondPart" label="他们">
-            <Radio.Group
-              optionType="button"
-              options={contract.secondParts.map((value) => ({
-                value,
-                label: contract.secondPartWords[value].zh,
-              }))}
-            />
-          </Form.Item>
-        )}
-      </Form>
-      <Fault fault={error} />
-    </Modal>
+      )}
+    </DeskForm>
   )
 }
+
+const bodyOf = ({
+  kind = null,
+  platform = null,
+  handlingSiteId = null,
+  secondSiteId = null,
+  secondPart = 'INFORMED',
+}: Partial<Record<keyof Typed, string | null>>) => ({
+  kind,
+  platform,
+  handlingSiteId,
+  secondSiteId,
+  secondPart: secondSiteId ? secondPart : null,
+})
 
 const startOf = ({ kind, platform, handling, second, secondPart }: contract.OrderRoute): Typed => ({
   ...(kind && { kind }),

@@ -31,7 +31,11 @@ export function SharedOrders() {
         </section>
       )}
       {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          className="lc-more"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           再看一些
         </Button>
       )}

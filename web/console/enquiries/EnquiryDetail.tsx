@@ -57,14 +57,14 @@ export function EnquiryDetail() {
   return (
     <>
       <Title title="咨询" below={`${spacedCode(enquiry.code)} · ${enquiry.handling.name}`}>
-        <Tag>{enquiryStateWords[enquiry.state].zh}</Tag>
+        <Tag variant="outlined">{enquiryStateWords[enquiry.state].zh}</Tag>
         {enquiry.state === 'SUBMITTED' && <Deadline clock={enquiry.clock} />}
       </Title>
-      <div style={{ display: 'grid', gap: 16 }}>
+      <div className="lc-stack">
         <Panel title="问与答">
-          <p>{enquiry.question}</p>
+          <p className="lc-written">{enquiry.question}</p>
           {enquiry.posts.map((post) => (
-            <p key={post.id}>
+            <p key={post.id} className="lc-written">
               <strong>{post.kind === 'ANSWER' ? '答' : '问'}</strong> {post.words}{' '}
               <span className="lc-quiet">{dateTime(post.at)}</span>
             </p>
@@ -115,8 +115,10 @@ function Before({ enquiry, onUse }: { enquiry: contract.Enquiry; onUse: (doing: 
       <Fault fault={error} />
       {data?.rows.map((row) => (
         <div key={row.id} className="lc-line">
-          <strong>{row.question}</strong>
-          <p>{row.answer}</p>
+          <span className="lc-line-body">
+            <strong>{row.question}</strong>
+            <span className="lc-written">{row.answer}</span>
+          </span>
           <Button
             size="small"
             onClick={() =>

@@ -17,20 +17,21 @@ const columns: TableColumnsType<EnquiryRow> = [
     title: '问题',
     key: 'question',
     render: (_, row) => (
-      <Go to={`/enquiries/${row.id}`} row>
-        {row.question}
+      <Go to={`/enquiries/${row.id}`} row className="lc-cell">
+        <strong>{row.question}</strong>
       </Go>
     ),
   },
-  { title: '状态', key: 'state', render: (_, { state }) => enquiryStateWords[state].zh },
+  { title: '状态', key: 'state', width: 88, render: (_, { state }) => enquiryStateWords[state].zh },
   {
     title: '时限',
     key: 'due',
+    width: 244,
     render: (_, { state, clock }) => state === 'SUBMITTED' && <Deadline clock={clock} />,
   },
-  { title: '答复地点', key: 'handling', render: (_, { handling }) => handling.name },
-  { title: '渠道', key: 'channel', render: (_, { channel }) => channelWords[channel].zh },
-  { title: '提问时间', key: 'created', render: (_, { createdAt }) => dateTime(createdAt) },
+  { title: '答复地点', key: 'handling', width: 216, render: (_, { handling }) => handling.name },
+  { title: '渠道', key: 'channel', width: 96, render: (_, { channel }) => channelWords[channel].zh },
+  { title: '提问时间', key: 'created', width: 168, render: (_, { createdAt }) => dateTime(createdAt) },
 ]
 
 /** What waits for an answer, what is due first on top; or everything, newest first. */
@@ -48,15 +49,17 @@ export function EnquiryList() {
       <Title title="咨询" below="待答复的按时限排列">
         <EnterEnquiry />
       </Title>
-      <Radio.Group
-        optionType="button"
-        value={view}
-        options={[
-          { value: 'TODO', label: '待答复' },
-          { value: 'ALL', label: '全部' },
-        ]}
-        onChange={({ target }) => goWith('/enquiries', { view: String(target.value) })}
-      />
+      <div className="lc-filters">
+        <Radio.Group
+          optionType="button"
+          value={view}
+          options={[
+            { value: 'TODO', label: '待答复' },
+            { value: 'ALL', label: '全部' },
+          ]}
+          onChange={({ target }) => goWith('/enquiries', { view: String(target.value) })}
+        />
+      </div>
       <Fault fault={enquiries.error} again={() => void enquiries.refetch()} />
       <Table<EnquiryRow>
         size="small"
@@ -65,13 +68,19 @@ export function EnquiryList() {
         dataSource={enquiries.data?.pages.flatMap((page) => page.rows) ?? []}
         loading={enquiries.isPending}
         pagination={false}
-        scroll={{ x: 900 }}
+        scroll={{ x: 1040 }}
         locale={{
-          emptyText: <Empty description={view === 'TODO' ? '没有等着答复的咨询' : '还没有人咨询'} />,
+          emptyText: enquiries.isSuccess && (
+            <Empty description={view === 'TODO' ? '没有等着答复的咨询' : '还没有人咨询'} />
+          ),
         }}
       />
       {enquiries.hasNextPage && (
-        <Button loading={enquiries.isFetchingNextPage} onClick={() => void enquiries.fetchNextPage()}>
+        <Button
+          className="lc-more"
+          loading={enquiries.isFetchingNextPage}
+          onClick={() => void enquiries.fetchNextPage()}
+        >
           再看 50 条
         </Button>
       )}

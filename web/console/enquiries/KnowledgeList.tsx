@@ -49,15 +49,24 @@ export function KnowledgeList() {
         </>
       ),
     },
-    { title: '状态', key: 'state', render: (_, { state }) => knowledgeStateWords[state].zh },
-    { title: '适用', key: 'place', render: (_, { place }) => `${place.name}及下级` },
-    { title: '用于答复', dataIndex: 'usedCount' },
-    { title: '解决了', dataIndex: 'helpfulCount' },
+    { title: '状态', key: 'state', width: 80, render: (_, { state }) => knowledgeStateWords[state].zh },
+    { title: '适用', key: 'place', width: 152, render: (_, { place }) => `${place.name}及下级` },
+    {
+      title: '用处',
+      key: 'used',
+      width: 112,
+      render: (_, { usedCount, helpfulCount }) => (
+        <>
+          解决了 {helpfulCount} 次<div className="lc-quiet">答复用了 {usedCount} 次</div>
+        </>
+      ),
+    },
     {
       title: '可以做的',
       key: 'acts',
+      width: 196,
       render: (_, entry) => (
-        <Space wrap>
+        <Space wrap size={4}>
           {entry.allowedActions.map(({ action, enabled }) => (
             <Button key={action} size="small" disabled={!enabled} onClick={() => setDoing({ action, entry })}>
               {knowledgeActionWords[action].zh}
@@ -80,11 +89,19 @@ export function KnowledgeList() {
         dataSource={entries.data?.pages.flatMap((page) => page.rows) ?? []}
         loading={entries.isPending}
         pagination={false}
-        scroll={{ x: 900 }}
-        locale={{ emptyText: <Empty description="还没有问答。答复咨询时点“转成问答”，或在这里新写一条" /> }}
+        scroll={{ x: 736 }}
+        locale={{
+          emptyText: entries.isSuccess && (
+            <Empty description="还没有问答。答复咨询时点“转成问答”，或在这里新写一条" />
+          ),
+        }}
       />
       {entries.hasNextPage && (
-        <Button loading={entries.isFetchingNextPage} onClick={() => void entries.fetchNextPage()}>
+        <Button
+          className="lc-more"
+          loading={entries.isFetchingNextPage}
+          onClick={() => void entries.fetchNextPage()}
+        >
           再看 50 条
         </Button>
       )}

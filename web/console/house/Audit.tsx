@@ -108,7 +108,7 @@ export function Audit() {
         loading={list.isPending}
         pagination={false}
         scroll={{ x: 900 }}
-        locale={{ emptyText: <Empty description="没有符合条件的记录" /> }}
+        locale={{ emptyText: list.isSuccess && <Empty description="没有符合条件的记录" /> }}
       />
       {list.hasNextPage && (
         <Button

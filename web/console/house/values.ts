@@ -33,7 +33,12 @@ export function sayValue(setting: Pick<SettingView, 'key' | 'options'>, value: u
 
 /** Where a default comes from, without the short names of our own papers. */
 export const saySource = (source: string) =>
-  source.replace('RULES', '领域规则').replace('DESIGN', '设计说明').replace('PEERS', '同类做法')
+  source
+    .replace('RULES', '领域规则')
+    .replace('DESIGN', '设计说明')
+    .replace('PEERS', '同类做法')
+    .replace('docs/decisions/', '设计决定 ')
+    .replace('Out of scope', '不归我们办的事')
 
 /** Today in China, `YYYY-MM-DD`. */
 export const today = (now = new Date()) => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)

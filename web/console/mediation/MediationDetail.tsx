@@ -15,6 +15,7 @@ import { dateTime, spacedCode } from '../../kit/format.ts'
 import { Deadline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { AskModal, type Asked } from '../enquiries/AskModal.tsx'
+import { sayDay } from '../house/values.ts'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { WhoCanSee } from '../people/WhoCanSee.tsx'
 import { acts } from './acts.ts'
@@ -56,10 +57,10 @@ export function MediationDetail() {
         title="调解"
         below={`${spacedCode(mediation.code)} · ${mediation.place.name} · 保密，查看会记录`}
       >
-        <Tag>{mediationStateWords[mediation.state].zh}</Tag>
+        <Tag variant="outlined">{mediationStateWords[mediation.state].zh}</Tag>
         <Deadline clock={mediation.clock} />
       </Title>
-      <div style={{ display: 'grid', gap: 16 }}>
+      <div className="lc-stack">
         <Panel title="争议事项">
           <p>{mediation.subject}</p>
           <Acts {...part} />
@@ -73,7 +74,7 @@ export function MediationDetail() {
               <li key={row.id}>
                 {mediationActionWords[row.act as MediationAction]?.zh ?? kernelWords[row.act]} {row.reason}
                 <div className="lc-quiet">
-                  {dateTime(row.at)} {row.who}
+                  {dateTime(row.at)} · {row.who}
                 </div>
               </li>
             ))}
@@ -94,24 +95,35 @@ export function MediationDetail() {
 }
 
 const Acts = ({ mediation, onDo }: Part) => (
-  <Space wrap>
-    {mediation.allowedActions.map(({ action, enabled, why }) => {
-      const act = acts[action]
-      if (!act) return null
-      const title = mediationActionWords[action].zh
-      return (
-        <Tooltip key={action} title={why?.sentence}>
-          <Button
-            type={act.primary ? 'primary' : 'default'}
-            disabled={!enabled}
-            onClick={() => onDo({ route: act.route, title, asked: act.asked(mediation) })}
-          >
-            {title}
-          </Button>
-        </Tooltip>
-      )
-    })}
-  </Space>
+  <>
+    <Space wrap>
+      {mediation.allowedActions.map(({ action, enabled, why }) => {
+        const act = acts[action]
+        if (!act) return null
+        const title = mediationActionWords[action].zh
+        return (
+          <Tooltip key={action} title={why?.sentence}>
+            <Button
+              type={act.primary ? 'primary' : 'default'}
+              disabled={!enabled}
+              onClick={() => onDo({ route: act.route, title, asked: act.asked(mediation) })}
+            >
+              {title}
+            </Button>
+          </Tooltip>
+        )
+      })}
+    </Space>
+    {mediation.allowedActions.map(
+      ({ action, why }) =>
+        why &&
+        acts[action] && (
+          <p key={action} className="lc-quiet">
+            {mediationActionWords[action].zh}：{why.sentence}
+          </p>
+        ),
+    )}
+  </>
 )
 
 /** Who is named; beside a party, what the mediator may record for them on paper. */
@@ -122,9 +134,17 @@ const Members = ({ mediation, onDo }: Part) => (
       const party = member.part === 'PARTY'
       return (
         <div key={member.id} className="lc-line">
-          <strong>{member.name}</strong> {memberPartWords[member.part].zh} {member.phone}{' '}
-          {party && (member.consentedAt ? `${dateTime(member.consentedAt)} 同意` : '还没同意')}
-          {member.signedAt && ` · ${dateTime(member.signedAt)} 签署`}{' '}
+          <span className="lc-line-body">
+            <span>
+              <strong>{member.name}</strong> {memberPartWords[member.part].zh} · {member.phone}
+            </span>
+            {party && (
+              <span className="lc-quiet">
+                {member.consentedAt ? `${dateTime(member.consentedAt)} 同意` : '还没同意'}
+                {member.signedAt && ` · ${dateTime(member.signedAt)} 签署`}
+              </span>
+            )}
+          </span>
           {party && !member.consentedAt && may(mediation, 'CONSENT') && (
             <Button
               size="small"
@@ -152,8 +172,12 @@ const Sessions = ({ mediation, onDo }: Part) =>
     <Panel title="调解记录" count={mediation.sessions.length}>
       {mediation.sessions.map((session) => (
         <div key={session.id} className="lc-line">
-          <strong>{dateTime(session.heldAt)}</strong> {session.place}
-          <p>{session.minutes ?? '还没有记录'}</p>
+          <span className="lc-line-body">
+            <span>
+              <strong>{dateTime(session.heldAt)}</strong> {session.place}
+            </span>
+            <span className="lc-written">{session.minutes ?? '还没有记录'}</span>
+          </span>
           {may(mediation, 'WRITE_MINUTES') && (
             <Button
               size="small"
@@ -176,8 +200,8 @@ const Sessions = ({ mediation, onDo }: Part) =>
 
 const Agreement = ({ mediation }: Pick<Part, 'mediation'>) => (
   <Panel title="协议">
-    <p style={{ whiteSpace: 'pre-wrap' }}>{mediation.agreement?.text}</p>
-    {mediation.agreement?.performBy && <p>履行期限：{mediation.agreement.performBy} 前</p>}
+    <p className="lc-written">{mediation.agreement?.text}</p>
+    {mediation.agreement?.performBy && <p>履行期限：{sayDay(mediation.agreement.performBy)}前</p>}
     <Button
       href={addressOf(contract.getAgreement, { params: { id: mediation.id } })}
       target="_blank"

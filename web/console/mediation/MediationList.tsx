@@ -22,21 +22,23 @@ const columns: TableColumnsType<MediationRow> = [
   {
     title: '编号',
     key: 'code',
+    width: 128,
     render: (_, { id, code }) => (
       <Go to={`/mediations/${id}`} row>
         {spacedCode(code)}
       </Go>
     ),
   },
-  { title: '状态', key: 'state', render: (_, { state }) => mediationStateWords[state].zh },
+  { title: '状态', key: 'state', width: 104, render: (_, { state }) => mediationStateWords[state].zh },
   {
     title: '我是',
     key: 'parts',
+    width: 120,
     render: (_, { parts }) => parts.map((part) => memberPartWords[part].zh).join('、'),
   },
-  { title: '时限', key: 'due', render: (_, { clock }) => <Deadline clock={clock} /> },
+  { title: '时限', key: 'due', width: 244, render: (_, { clock }) => <Deadline clock={clock} /> },
   { title: '地点', key: 'place', render: (_, { place }) => place.name },
-  { title: '提出时间', key: 'created', render: (_, { createdAt }) => dateTime(createdAt) },
+  { title: '提出时间', key: 'created', width: 168, render: (_, { createdAt }) => dateTime(createdAt) },
 ]
 
 /** Only the mediations in which one is named; at the desk also that one waits, and nothing of what it is about. */
@@ -57,8 +59,8 @@ export function MediationList() {
         dataSource={mine.data?.rows ?? []}
         loading={mine.isPending}
         pagination={false}
-        scroll={{ x: 800 }}
-        locale={{ emptyText: <Empty description="没有与您有关的调解" /> }}
+        scroll={{ x: 980 }}
+        locale={{ emptyText: mine.isSuccess && <Empty description="没有与您有关的调解" /> }}
       />
     </>
   )
@@ -69,26 +71,30 @@ function Waiting() {
   const [naming, setNaming] = useState<{ id: string; version: number }>()
   if (!waiting.error && !waiting.data?.rows.length) return null
   return (
-    <Panel title="等待指定调解员" count={waiting.data?.rows.length}>
-      <Fault fault={waiting.error} />
-      {waiting.data?.rows.map((row) => (
-        <div key={row.id} className="lc-line">
-          {row.place.name} · {dateTime(row.createdAt)}{' '}
-          <Button size="small" onClick={() => setNaming(row)}>
-            指定调解员
-          </Button>
-        </div>
-      ))}
-      {naming && (
-        <AskModal
-          route={nameMediator}
-          id={naming.id}
-          title="指定调解员"
-          asked={[{ name: 'phone', label: '调解员的手机号', kind: 'LINE', most: 20 }]}
-          more={{ version: naming.version }}
-          onClose={() => setNaming(undefined)}
-        />
-      )}
-    </Panel>
+    <div className="lc-waiting">
+      <Panel title="等待指定调解员" count={waiting.data?.rows.length}>
+        <Fault fault={waiting.error} />
+        {waiting.data?.rows.map((row) => (
+          <div key={row.id} className="lc-line">
+            <span className="lc-line-body">
+              {row.place.name} <span className="lc-quiet">{dateTime(row.createdAt)} 提出</span>
+            </span>
+            <Button size="small" onClick={() => setNaming(row)}>
+              指定调解员
+            </Button>
+          </div>
+        ))}
+        {naming && (
+          <AskModal
+            route={nameMediator}
+            id={naming.id}
+            title="指定调解员"
+            asked={[{ name: 'phone', label: '调解员的手机号', kind: 'LINE', most: 20 }]}
+            more={{ version: naming.version }}
+            onClose={() => setNaming(undefined)}
+          />
+        )}
+      </Panel>
+    </div>
   )
 }

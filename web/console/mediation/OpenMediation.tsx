@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Select, Space } from 'antd'
+import { Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { openMediation } from '../../../contract/mediation/mediation.ts'
 import { CodeBox } from '../../kit/parts.tsx'
@@ -85,7 +85,7 @@ const Parties = () => (
     {(fields, { add }) => (
       <>
         {fields.map(({ key, name }) => (
-          <Space key={key} align="baseline">
+          <div key={key} className="lc-pair">
             <Form.Item
               name={[name, 'name']}
               label={`当事人 ${name + 1}`}
@@ -96,7 +96,7 @@ const Parties = () => (
             <Form.Item name={[name, 'phone']} label="电话（可不填）">
               <Input maxLength={20} inputMode="tel" />
             </Form.Item>
-          </Space>
+          </div>
         ))}
         <Button size="small" onClick={() => add()} style={{ marginBottom: 12 }}>
           再加一方

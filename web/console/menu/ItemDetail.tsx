@@ -9,6 +9,7 @@ import { Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { Go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
+import { useUnsaved } from '../parts/useUnsaved.tsx'
 import { HowFields, WhatFields } from './Fields.tsx'
 import { ItemActs } from './ItemActs.tsx'
 import './menu.css'
@@ -28,11 +29,13 @@ export function ItemDetail() {
 /** While nothing is typed the form follows the item; once something is, it stays over the version that was seen. */
 function Desk({ item, timeline }: { item: MenuItem; timeline: TimelineRow[] }) {
   const [seen, setSeen] = useState<MenuItem>()
+  const { ask } = useUnsaved(seen !== undefined)
   return (
     <>
       <Title title={item.title} below={<Below item={item} />}>
         <Go to="/menu">‹ 回到制单</Go>
       </Title>
+      {ask}
       <Sheet
         key={(seen ?? item).version}
         item={item}
@@ -51,7 +54,7 @@ function Desk({ item, timeline }: { item: MenuItem; timeline: TimelineRow[] }) {
 
 const Below = ({ item }: { item: MenuItem }) => (
   <>
-    <Tag>{menuStateWords[item.state].zh}</Tag>
+    <Tag variant="outlined">{menuStateWords[item.state].zh}</Tag>
     {item.place.name} · {spacedCode(item.code)} · 点过 {item.orderedCount} 次 · 本月名额 {leftText(item)}
     {item.reviseBy && (
       <>

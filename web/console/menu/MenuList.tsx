@@ -44,7 +44,8 @@ export function MenuList() {
         dataSource={list.data?.pages.flatMap(({ rows }) => rows) ?? []}
         loading={list.isPending}
         pagination={false}
-        locale={{ emptyText: !list.isPending && <Nothing state={state} narrowed={narrowed} /> }}
+        scroll={{ x: 720 }}
+        locale={{ emptyText: list.isSuccess && <Nothing state={state} narrowed={narrowed} /> }}
       />
       {list.hasNextPage && (
         <Button

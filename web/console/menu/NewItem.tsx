@@ -1,4 +1,5 @@
 import { App, Button, Form } from 'antd'
+import { useState } from 'react'
 import { permits } from '../../../contract/access.ts'
 import { createMenuItem } from '../../../contract/orders/menu.ts'
 import { useAction } from '../../kit/query.ts'
@@ -6,6 +7,7 @@ import { Fault } from '../parts/Fault.tsx'
 import { go, Go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { useMe } from '../parts/useMe.ts'
+import { useUnsaved } from '../parts/useUnsaved.tsx'
 import { HowFields, WhatFields } from './Fields.tsx'
 import './menu.css'
 import { bodyOf, type Typed } from './menu-form.ts'
@@ -20,6 +22,8 @@ export function NewItem() {
   const [form] = Form.useForm<Typed>()
   const { message } = App.useApp()
   const create = useAction(createMenuItem)
+  const [typing, setTyping] = useState(false)
+  const { ask, settle } = useUnsaved(typing)
   useFieldFaults(form, create.error)
   const save = (typed: Typed) =>
     create.mutate(
@@ -27,6 +31,7 @@ export function NewItem() {
       {
         onSuccess: ({ id }) => {
           message.success('存成草稿了，看一看再上架')
+          settle()
           go(`/menu/${id}`)
         },
       },
@@ -36,12 +41,14 @@ export function NewItem() {
       <Title title="新建一项" below="先存成草稿，居民还看不到；看过再上架">
         <Go to="/menu">‹ 回到制单</Go>
       </Title>
+      {ask}
       <Form<Typed>
         form={form}
         layout="vertical"
         requiredMark={false}
         scrollToFirstError
         initialValues={{ siteId: own?.id, kind: 'SERVICE', anonymousAllowed: false }}
+        onValuesChange={() => setTyping(true)}
         onFinish={save}
         className="lc-enter"
       >

@@ -19,7 +19,7 @@ const what: TableColumnsType<MenuItem> = [
   {
     title: '平台',
     key: 'platform',
-    width: 104,
+    width: 92,
     render: (_, { platform, kind }) => (
       <>
         {platformWords[platform].zh}
@@ -27,7 +27,7 @@ const what: TableColumnsType<MenuItem> = [
       </>
     ),
   },
-  { title: '地点', key: 'place', render: (_, { place }) => place.name },
+  { title: '地点', key: 'place', width: 168, render: (_, { place }) => place.name },
   {
     title: '服务范围',
     key: 'area',
@@ -44,7 +44,7 @@ const what: TableColumnsType<MenuItem> = [
   {
     title: '本月名额',
     key: 'left',
-    width: 100,
+    width: 96,
     render: (_, item) => (
       <span className={item.leftThisMonth === 0 ? 'ld-soon' : undefined}>{leftText(item)}</span>
     ),
@@ -52,7 +52,7 @@ const what: TableColumnsType<MenuItem> = [
   {
     title: '点过',
     key: 'ordered',
-    width: 84,
+    width: 76,
     align: 'right',
     render: (_, { orderedCount }) => `${orderedCount} 次`,
   },
@@ -61,7 +61,7 @@ const what: TableColumnsType<MenuItem> = [
 /** Only what is offered must be revised. */
 export const columns = (state: MenuState): TableColumnsType<MenuItem> =>
   state === 'PUBLISHED'
-    ? [...what, { title: '修订', key: 'revise', width: 164, render: (_, item) => <Revision item={item} /> }]
+    ? [...what, { title: '修订', key: 'revise', width: 132, render: (_, item) => <Revision item={item} /> }]
     : what
 
 const InSeason = ({ item }: { item: MenuItem }) => (

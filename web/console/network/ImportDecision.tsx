@@ -39,7 +39,7 @@ function Decide({ import: { id, version, rowsRead, rowsFaulty } }: { import: Imp
           loading={discard.isPending}
           onClick={() => discard.mutate({ params: { id }, body: { version } })}
         >
-          {all ? '不导入了' : '有一行有问题就都不导入'}
+          {all ? '不导入了' : clean > 0 ? '都不导入，改好再传' : '放下这个文件'}
         </Button>
       </div>
       <Fault fault={apply.error ?? discard.error} />

@@ -12,7 +12,8 @@ import { Panel, Title } from '../parts/Screen.tsx'
 import { actWords, counted, isRunning, pollWhile, tones } from './import-words.ts'
 import { ImportDecision } from './ImportDecision.tsx'
 import { ImportFaults } from './ImportFaults.tsx'
-import './network.css'
+import './import.css'
+import './place.css'
 
 export type Import = Reply<typeof contract.getPlaceImport>
 

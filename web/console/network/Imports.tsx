@@ -7,7 +7,8 @@ import { Fault } from '../parts/Fault.tsx'
 import { Go, go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { countsOf, isRunning, pollWhile, tones } from './import-words.ts'
-import './network.css'
+import './import.css'
+import './place.css'
 
 /** Tables of places: get the template, hand in a file, see what became of earlier ones. */
 export function Imports() {
@@ -108,10 +109,18 @@ function History() {
         loading={imports.isPending}
         pagination={false}
         scroll={{ x: 640 }}
-        locale={{ emptyText: <Empty description="还没有导入过。先下载模板，填好以后在上面上传" /> }}
+        locale={{
+          emptyText: imports.isSuccess && (
+            <Empty description="还没有导入过。先下载模板，填好以后在上面上传" />
+          ),
+        }}
       />
       {imports.hasNextPage && (
-        <Button loading={imports.isFetchingNextPage} onClick={() => void imports.fetchNextPage()}>
+        <Button
+          className="lc-more"
+          loading={imports.isFetchingNextPage}
+          onClick={() => void imports.fetchNextPage()}
+        >
           再看 20 次
         </Button>
       )}

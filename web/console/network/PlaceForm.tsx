@@ -11,6 +11,7 @@ import {
 import type { CallRefused } from '../../kit/call.ts'
 import { useAction } from '../../kit/query.ts'
 import { goWith } from '../parts/address.ts'
+import { useClosing } from '../parts/useUnsaved.tsx'
 import { parseDay } from './day.ts'
 import { kindsBelow } from './PlaceChildren.tsx'
 import { PhotoField } from './PhotoField.tsx'
@@ -30,6 +31,7 @@ export function PlaceForm({ place, parent, onClose }: PlaceFormProps) {
   const edit = useAction(editPlace)
   const { message } = App.useApp()
   const { error } = place ? edit : create
+  const close = useClosing(() => form.isFieldsTouched(), onClose)
   useFieldFaults(form, error)
   const saved = (done: Place) => {
     message.success(place ? '已保存' : `已新建“${done.name}”`)
@@ -50,7 +52,8 @@ export function PlaceForm({ place, parent, onClose }: PlaceFormProps) {
       open
       size={720}
       title={place ? `修改“${place.name}”` : `在“${parent.name}”之下新建`}
-      onClose={onClose}
+      onClose={close}
+      mask={{ closable: false }}
       extra={
         <Button type="primary" loading={create.isPending || edit.isPending} onClick={() => form.submit()}>
           保存

@@ -19,6 +19,7 @@ import { PlaceActs } from './PlaceActs.tsx'
 import { PlaceChildren } from './PlaceChildren.tsx'
 import { PlaceHistory } from './PlaceHistory.tsx'
 import { PlaceStaff } from './PlaceStaff.tsx'
+import './place.css'
 
 /** Everything about one place, and what can be done with it. */
 export function PlacePanel({ id }: { id: string }) {

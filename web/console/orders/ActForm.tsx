@@ -1,6 +1,7 @@
 import { Form, Input, Modal, Radio, Rate, Select } from 'antd'
 import { useEffect } from 'react'
 import { platforms, platformWords } from '../../../contract/network/places.ts'
+import { cannedActions } from '../../../contract/orders/canned.ts'
 import type { Order } from '../../../contract/orders/views.ts'
 import { orderWords } from '../../../contract/orders/wishes.ts'
 import {
@@ -67,7 +68,7 @@ export function ActForm({ order, action, act, onDone, onClose }: ActFormProps) {
             <PlaceBelow above={order.handling} />
           </Form.Item>
         )}
-        {act.field && (
+        {act.field && known.has(action) && (
           <CannedButtons
             canned={canned}
             onChoose={(words) => act.field && form.setFieldValue(act.field, words)}
@@ -87,6 +88,9 @@ export function ActForm({ order, action, act, onDone, onClose }: ActFormProps) {
     </Modal>
   )
 }
+
+/** The acts that may have ready words at all; what goes on the wall is never one of them. */
+const known = new Set<OrderAction>(cannedActions)
 
 /** What the form starts with: what the order is now, or the words that were written before. */
 const startOf = (order: Order, act: DeskAct) => ({

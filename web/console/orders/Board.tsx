@@ -13,7 +13,7 @@ import { Title } from '../parts/Screen.tsx'
 import { Ticket } from './OrderLine.tsx'
 import { PlaceFilter } from './PlaceFilter.tsx'
 import { boardStages, say } from './words.ts'
-import './lists.css'
+import './board.css'
 
 const SHOWN = 10
 

@@ -2,6 +2,7 @@ import { Button, Tooltip } from 'antd'
 import type { Canned } from '../../kit/canned.ts'
 import { Go } from '../parts/Go.tsx'
 import { useMay } from '../parts/useMe.ts'
+import './canned.css'
 
 interface CannedProps {
   canned: readonly Canned[]
@@ -13,7 +14,7 @@ export function CannedButtons({ canned, onChoose }: CannedProps) {
   const mayEdit = useMay('canned:edit')
   if (canned.length === 0 && !mayEdit) return null
   return (
-    <div className="lc-canned" role="group" aria-label="常用语">
+    <fieldset className="lc-canned" aria-label="常用语">
       {canned.map(({ id, label, words }) => (
         <Tooltip key={id} title={words}>
           <Button size="small" onClick={() => onChoose(words)}>
@@ -26,6 +27,6 @@ export function CannedButtons({ canned, onChoose }: CannedProps) {
           {canned.length > 0 ? '改常用语' : '还没有常用语，写几条'}
         </Go>
       )}
-    </div>
+    </fieldset>
   )
 }

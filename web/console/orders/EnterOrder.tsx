@@ -12,10 +12,12 @@ import { go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { useFocus } from '../parts/useFocus.ts'
 import { useMe } from '../parts/useMe.ts'
+import { useUnsaved } from '../parts/useUnsaved.tsx'
 import { Advice, type Item } from './Advice.tsx'
 import { CallerFields, NeedFields, WhereFields } from './EnterFields.tsx'
 import { bodyOf, emptyEntry, titleOf, type Entry } from './entry.ts'
 import { ReadBack } from './ReadBack.tsx'
+import './enter.css'
 
 /** A caller's order in one screen: phone first, read back at the end, the code spoken and sent. */
 export function EnterOrder() {
@@ -30,6 +32,7 @@ export function EnterOrder() {
   useFocus('#phone')
   const typed: Entry = { ...start, ...Form.useWatch([], form) }
   const [receipt, setReceipt] = useState<Receipt>()
+  const { ask } = useUnsaved(receipt === undefined && Boolean(typed.details || typed.contactName))
   const [item, setItem] = useState<Item>()
   const route = useQuery({
     ...reply(previewRoute, {
@@ -66,6 +69,7 @@ export function EnterOrder() {
   return (
     <>
       <Title title="电话代点" below="一边听一边填，读给对方听一遍再登记" />
+      {ask}
       <Form<Entry>
         form={form}
         layout="vertical"

@@ -10,6 +10,7 @@ import { Deadline, StageRail, sentencesOf, Timeline } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { CaseOnOrder } from '../cases/CaseOnOrder.tsx'
 import { Fault } from '../parts/Fault.tsx'
+import { Go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { WhoCanSee } from '../people/WhoCanSee.tsx'
 import { ActionBar } from './ActionBar.tsx'
@@ -19,6 +20,7 @@ import { Facts } from './Facts.tsx'
 import { Marks } from './OrderLine.tsx'
 import { StandIns } from './StandIns.tsx'
 import { Suggestions } from './Suggestions.tsx'
+import './order.css'
 
 interface PanelProps {
   id: string
@@ -34,7 +36,13 @@ export function OrderPanel({ id, page = false, onNext, onGone }: PanelProps) {
   const { message } = App.useApp()
   const { data: order, error, refetch } = useQuery(reply(getOrder, { params: { id } }))
   useSeen(id, 'DESK')
-  if (error) return <Fault fault={error} again={() => void refetch()} />
+  if (error)
+    return (
+      <>
+        <Fault fault={error} again={() => void refetch()} />
+        {page && <Go to="/orders">看全部订单</Go>}
+      </>
+    )
   if (!order) return <Skeleton active />
   const done = (after: Order) => {
     message.success(after.team ? `${stateOf(after)}：${after.team.name}` : stateOf(after))

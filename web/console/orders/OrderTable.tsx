@@ -14,7 +14,7 @@ import { Export } from './Export.tsx'
 import { Filters } from './Filters.tsx'
 import { onlyFilters, wantedOf } from './filters.ts'
 import { More } from './More.tsx'
-import { ColumnChoice, columnsOf, usualColumns } from './order-columns.tsx'
+import { ColumnChoice, columnsOf, usualColumns, widthOf } from './order-columns.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
 import { PhoneTail } from './PhoneTail.tsx'
 import { useOrders } from './useOrders.ts'
@@ -33,6 +33,7 @@ export function OrderTable() {
   const openTo = (open: string) => withSearch('/orders', { ...search, open })
   const close = () => goWith('/orders', { ...search, open: undefined })
   const teamTo = (teamId: string) => withSearch('/orders', { ...search, open: undefined, teamId })
+  const columns = columnsOf({ openTo, teamTo }).filter(({ key }) => shown.includes(key))
   const rows = list.rows.filter(({ id }) => chosen.includes(id))
   const toggle = (id: string) =>
     setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
@@ -52,17 +53,21 @@ export function OrderTable() {
         className="lc-table"
         size="middle"
         rowKey="id"
-        columns={columnsOf({ openTo, teamTo }).filter(({ key }) => shown.includes(key))}
+        columns={columns}
         dataSource={list.rows}
         loading={list.isPending}
         pagination={false}
-        scroll={{ x: 960 }}
+        scroll={{ x: widthOf(columns) }}
         rowSelection={{
           selectedRowKeys: [...chosen],
           onChange: (keys) => setChosen(keys.map(String)),
         }}
         rowClassName={({ id }) => (id === search.open ? 'lc-open' : '')}
-        locale={{ emptyText: <None narrow={Object.keys(onlyFilters(search)).length > 0} /> }}
+        locale={{
+          emptyText: !list.isPending && !list.error && (
+            <None narrow={Object.keys(onlyFilters(search)).length > 0} />
+          ),
+        }}
       />
       <More list={list} />
       <Drawer

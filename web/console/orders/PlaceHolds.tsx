@@ -52,7 +52,7 @@ export function PlaceHolds({ places, period, onPeriod }: PlaceHoldsProps) {
         loading={places.isPending}
         pagination={false}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: <Empty description="这段时间里没有单子经过这些地点" /> }}
+        locale={{ emptyText: places.isSuccess && <Empty description="这段时间里没有单子经过这些地点" /> }}
       />
     </>
   )

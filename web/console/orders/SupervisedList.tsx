@@ -38,7 +38,11 @@ export function SupervisedList({ wanted }: { wanted: Wanted }) {
         ))}
       </ol>
       {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        <Button
+          className="lc-more"
+          loading={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
           {say.more}
         </Button>
       )}
@@ -58,8 +62,8 @@ function Late({ order }: { order: SupervisedOrder }) {
           </span>
           <span className="lc-quiet">
             <span className="lc-code">{spacedCode(code)}</span> · {stateWords[state].zh}
-            {place.id !== handling.id && ` · 来自${place.name}`}
           </span>
+          {place.id !== handling.id && <span className="lc-quiet">来自{place.name}</span>}
         </Go>
       </div>
       <div className="lo-late-who">

@@ -11,7 +11,7 @@ import { dayText, periodOf } from './period.ts'
 import { PlaceFilter } from './PlaceFilter.tsx'
 import { PlaceHolds } from './PlaceHolds.tsx'
 import { SupervisedList } from './SupervisedList.tsx'
-import './lists.css'
+import './supervision.css'
 
 const tabs = ['orders', 'places'] as const
 

@@ -10,6 +10,7 @@ import { Go } from '../parts/Go.tsx'
 import { Panel, Title } from '../parts/Screen.tsx'
 import { useMay, useMe } from '../parts/useMe.ts'
 import { OrderLine } from './OrderLine.tsx'
+import './today.css'
 
 const SHOWN = 8
 

@@ -7,7 +7,7 @@ import { Deadline } from '../../kit/parts.tsx'
 import { Go } from '../parts/Go.tsx'
 import { Marks } from './OrderLine.tsx'
 
-type Column = TableColumnsType<OrderRow>[number] & { key: string; title: string }
+type Column = TableColumnsType<OrderRow>[number] & { key: string; title: string; width: number }
 
 interface Links {
   openTo: (id: string) => string
@@ -19,6 +19,7 @@ export const columnsOf = ({ openTo, teamTo }: Links): Column[] => [
   {
     title: '事项',
     key: 'title',
+    width: 220,
     render: (_, { id, title, code, ...order }) => (
       <Go to={openTo(id)} row className="lc-cell">
         <span className="lc-line-title">
@@ -30,11 +31,12 @@ export const columnsOf = ({ openTo, teamTo }: Links): Column[] => [
     ),
   },
   { title: '状态', key: 'state', width: 88, render: (_, { state }) => stateWords[state].zh },
-  { title: '时限', key: 'due', width: 210, render: (_, { clock }) => <Deadline clock={clock} /> },
-  { title: '办理地点', key: 'handling', render: (_, { handling }) => handling.name },
+  { title: '时限', key: 'due', width: 244, render: (_, { clock }) => <Deadline clock={clock} /> },
+  { title: '办理地点', key: 'handling', width: 216, render: (_, { handling }) => handling.name },
   {
     title: '队伍',
     key: 'team',
+    width: 140,
     render: (_, { team }) => (team ? <Go to={teamTo(team.id)}>{team.name}</Go> : '还没有'),
   },
   {
@@ -45,7 +47,7 @@ export const columnsOf = ({ openTo, teamTo }: Links): Column[] => [
   },
   { title: '来源', key: 'channel', width: 96, render: (_, { channel }) => channelWords[channel].zh },
   { title: '点单时间', key: 'created', width: 168, render: (_, { createdAt }) => dateTime(createdAt) },
-  { title: '点单地点', key: 'place', render: (_, { place }) => place.name },
+  { title: '点单地点', key: 'place', width: 216, render: (_, { place }) => place.name },
   { title: '种类', key: 'kind', width: 96, render: (_, { kind }) => orderKindWords[kind].zh },
   { title: '评星', key: 'stars', width: 72, render: (_, { stars }) => (stars ? `${stars} 星` : '') },
   {
@@ -55,6 +57,10 @@ export const columnsOf = ({ openTo, teamTo }: Links): Column[] => [
     render: (_, { urgedAt }) => (urgedAt ? dateTime(urgedAt) : ''),
   },
 ]
+
+/** As wide as its columns together, with the boxes before them; what is narrower scrolls within the table. */
+export const widthOf = (columns: readonly Column[]): number =>
+  columns.reduce((sum, { width }) => sum + width, 48)
 
 export const usualColumns = ['title', 'state', 'due', 'handling', 'team', 'platform', 'created']
 const always = 'title'

@@ -76,7 +76,10 @@ export function GrantForm({ person, place }: GrantFormProps) {
             <StaffPick known={person?.name} />
           </Form.Item>
           <Form.Item name="role" label="岗位" rules={[{ required: true, message: '请选择岗位' }]}>
-            <Select options={offered.map((role) => ({ value: role, label: roleWords[role].zh }))} />
+            <Select
+              placeholder="选一个岗位"
+              options={offered.map((role) => ({ value: role, label: roleWords[role].zh }))}
+            />
           </Form.Item>
           <Form.Item name="siteId" label="在哪个地点" rules={[{ required: true, message: '请选择地点' }]}>
             <PlacePick known={place?.name} />

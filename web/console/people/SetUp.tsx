@@ -11,6 +11,7 @@ import { useEntering } from '../parts/useEntering.ts'
 import { PasswordForm } from './PasswordForm.tsx'
 import './people.css'
 import { TotpForm } from './TotpForm.tsx'
+import '../shell/sign-in.css'
 
 const words = {
   PASSWORD: ['设置自己的密码', '初始密码别人也知道，或者密码用得太久。换成只有您知道的，再开始办事。'],

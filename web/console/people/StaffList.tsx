@@ -80,7 +80,11 @@ export function StaffList() {
         loading={list.isPending}
         pagination={false}
         scroll={{ x: 720 }}
-        locale={{ emptyText: <Empty description={q ? `没有找到“${q}”` : '还没有工作人员账号，先开一个'} /> }}
+        locale={{
+          emptyText: list.isSuccess && (
+            <Empty description={q ? `没有找到“${q}”` : '还没有工作人员账号，先开一个'} />
+          ),
+        }}
       />
       {list.hasNextPage && (
         <Button

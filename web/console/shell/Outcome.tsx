@@ -1,11 +1,12 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { Button, Result } from 'antd'
 import { CallRefused } from '../../kit/call.ts'
+import { Mark } from '../../kit/parts.tsx'
 import { Go } from '../parts/Go.tsx'
 
 export const Missing = () => (
   <Result
-    status="404"
+    icon={<Mark />}
     title="没有这个页面"
     subTitle="地址可能写错了，或者页面已经搬走。"
     extra={<Go to="/">回到今天</Go>}

@@ -1,16 +1,18 @@
 import { Alert, Skeleton } from 'antd'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { Suspense, useCallback, useEffect, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { getMe, signOut, type Me } from '../../../contract/identity/session.ts'
 import { reply, useAction } from '../../kit/query.ts'
 import { Go, go } from '../parts/Go.tsx'
+import { leaveAnyway } from '../parts/useUnsaved.tsx'
 import { moveAlongRows, useKeys } from '../parts/keys.ts'
 import { screens, sections, type Screen } from '../screens.ts'
 import { Head } from './Head.tsx'
 import { KeyMap } from './KeyMap.tsx'
 import { useIdle } from './useIdle.ts'
 import { useLive } from './useLive.ts'
+import './shell.css'
 
 /** Header, menu and the live line; nobody without a role comes further than the sign-in. */
 export function Shell() {
@@ -44,8 +46,10 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
   const out = useAction(signOut)
   const { mutate } = out
   const leave = useCallback(
-    (minutes: number) =>
-      mutate({}, { onSettled: () => window.location.assign(`/console/sign-in?idle=${minutes}`) }),
+    (minutes: number) => {
+      leaveAnyway()
+      mutate({}, { onSettled: () => window.location.assign(`/console/sign-in?idle=${minutes}`) })
+    },
     [mutate],
   )
   useIdle(me.idleMinutes, leave)
@@ -75,6 +79,11 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
 function Menu({ me }: { me: Me }) {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const at = (screen: string) => (screen === '/' ? path === '/' : `${path}/`.startsWith(`${screen}/`))
+  const menu = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const inline = path === '/' ? 'start' : 'center'
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline })
+  }, [path])
   const mine = sections
     .map(({ label, screens: all }) => ({
       label,
@@ -82,7 +91,7 @@ function Menu({ me }: { me: Me }) {
     }))
     .filter(({ shown }) => shown.length > 0)
   return (
-    <nav className="lc-menu" aria-label="主菜单">
+    <nav className="lc-menu" aria-label="主菜单" ref={menu}>
       {mine.map(({ label, shown }) => (
         <section key={label} aria-label={label}>
           <h2>{label}</h2>

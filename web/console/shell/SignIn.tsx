@@ -10,6 +10,7 @@ import { Fault } from '../parts/Fault.tsx'
 import { Note } from '../parts/Note.tsx'
 import { useEntering } from '../parts/useEntering.ts'
 import { useFocus } from '../parts/useFocus.ts'
+import './sign-in.css'
 
 interface Typed {
   login: string
