@@ -174,7 +174,7 @@ test('a borrowed role gives nobody a role: what was lent would outlive the loan'
   const manager = await world.person({ grants: [{ role: 'MANAGER', site: station }] })
   const standIn = await world.person({ grants: [{ role: 'VIEWER', site: station }] })
   const third = await world.person({ grants: [{ role: 'VIEWER', site: station }] })
-  const give = (by: TestPerson) =>
+  const grantBy = (by: TestPerson) =>
     world.call(contract.grantRole, by, {
       body: { personId: third.id, role: 'MANAGER', siteId: station.id, reach: 'HERE' },
     })
@@ -182,6 +182,6 @@ test('a borrowed role gives nobody a role: what was lent would outlive the loan'
     params: { id: await ownGrant(manager) },
     body: { personId: standIn.id, toAt: days(3) },
   })
-  await expect(give(standIn)).rejects.toMatchObject({ problem: { status: 403, code: 'cannot_grant' } })
-  expect(await give(manager)).toMatchObject({ role: 'MANAGER' })
+  await expect(grantBy(standIn)).rejects.toMatchObject({ problem: { status: 403, code: 'cannot_grant' } })
+  expect(await grantBy(manager)).toMatchObject({ role: 'MANAGER' })
 })

@@ -130,8 +130,8 @@ test('of two managers who make the same rule at once, one makes it', async () =>
 
 test('a body that was told of an order and then gets it is not told of it beside', async () => {
   const { station, institute } = await world.branch()
-  const manager = await world.person({ grants: [{ role: 'MANAGER', site: institute }] })
-  await world.call(routes.createRoute, manager, {
+  const informed = await world.person({ grants: [{ role: 'MANAGER', site: institute }] })
+  await world.call(routes.createRoute, informed, {
     body: {
       siteId: station.id,
       kind: null,
@@ -145,8 +145,8 @@ test('a body that was told of an order and then gets it is not told of it beside
     body: { title: '修水管', risk: '无', privacyRead: true, placeCode: station.code },
   })
   const params = { id }
-  expect((await world.call(contract.getOrder, manager, { params })).second).not.toBeNull()
-  await world.call(contract.raiseOrder, manager, { params, body: { version: 1, reason: '站里办不了' } })
-  const raised = await world.call(contract.getOrder, manager, { params })
+  expect((await world.call(contract.getOrder, informed, { params })).second).not.toBeNull()
+  await world.call(contract.raiseOrder, informed, { params, body: { version: 1, reason: '站里办不了' } })
+  const raised = await world.call(contract.getOrder, informed, { params })
   expect(raised).toMatchObject({ handling: { id: institute.id }, second: null })
 })

@@ -79,10 +79,10 @@ function Desk({ me, live }: { me: Me; live: boolean }) {
 function Menu({ me }: { me: Me }) {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const at = (screen: string) => (screen === '/' ? path === '/' : `${path}/`.startsWith(`${screen}/`))
-  const menu = useRef<HTMLElement>(null)
+  const nav = useRef<HTMLElement>(null)
   useEffect(() => {
     const inline = path === '/' ? 'start' : 'center'
-    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline })
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline })
   }, [path])
   const mine = sections
     .map(({ label, screens: all }) => ({
@@ -91,7 +91,7 @@ function Menu({ me }: { me: Me }) {
     }))
     .filter(({ shown }) => shown.length > 0)
   return (
-    <nav className="lc-menu" aria-label="主菜单" ref={menu}>
+    <nav className="lc-menu" aria-label="主菜单" ref={nav}>
       {mine.map(({ label, shown }) => (
         <section key={label} aria-label={label}>
           <h2>{label}</h2>
