@@ -15,7 +15,7 @@ import { channels, orderKinds, orderStates } from '../../contract/orders/words.t
 import type { Reply } from '../../contract/route.ts'
 import type { TestPerson } from '../../test/support/makers.ts'
 import { makeWorld, type World } from '../../test/support/world.ts'
-import { inSeason } from '../modules/orders/menu.rules.ts'
+import { inSeason } from '../modules/orders/menu/menu.rules.ts'
 import { verifySeals } from '../platform/history/verify.ts'
 import { loadDemonstration } from './load.ts'
 

@@ -1,6 +1,6 @@
 import type { Platform } from '../../contract/network/places.ts'
 import { channels, type Channel, type OrderState, type Priority } from '../../contract/orders/words.ts'
-import { chinaMonth, inSeason } from '../modules/orders/menu.rules.ts'
+import { chinaMonth, inSeason } from '../modules/orders/menu/menu.rules.ts'
 import { DAY_MS } from '../platform/clock/china-time.ts'
 import { nextWorkingAt } from '../platform/clock/working-time.ts'
 import type { Company } from './cast.ts'

@@ -3,11 +3,11 @@ import type { OrderAction } from '../../../contract/orders/words.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { check, take, type TakeInput, type TakeMore } from '../../platform/flow/take.ts'
 import { settleNotices } from '../notifications/public.ts'
-import { settles } from './notice.rules.ts'
+import { settles } from './notices/notice.rules.ts'
 import { orderMoved } from './order.events.ts'
 import { orderFlow } from './order.flow.ts'
 import { lockOrder, saveStep, type Changes, type OrderRecord } from './order.store.ts'
-import { endAbsences } from './stand-in.store.ts'
+import { endAbsences } from './stand-ins/stand-in.store.ts'
 import { presentOrder } from './order.view.ts'
 
 /** What an act adds to the step itself, worked out on the locked row. */

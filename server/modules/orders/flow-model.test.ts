@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { orderParties } from '../../../contract/orders/words.ts'
 import { expectModel } from '../../../test/support/flow-model.ts'
 import type { FlowRow } from '../../platform/flow/flow.ts'
-import { menuFlow } from './menu.flow.ts'
+import { menuFlow } from './menu/menu.flow.ts'
 import { orderFlow } from './order.flow.ts'
 
 const row = (state: string): FlowRow => ({

@@ -9,12 +9,12 @@ import { refsOf } from '../network/public.ts'
 import { teamNames, timelineOf } from '../people/public.ts'
 import { listAttendance } from './attendance.store.ts'
 import { orderFlow, stageOf } from './order.flow.ts'
-import { presentAround } from './around.view.ts'
+import { presentAround } from './lists/around.view.ts'
 import { contactAccess, mayRead, partiesOf } from './order.rules.ts'
 import { listPhotos, readOrder, type OrderColumns, type OrderRecord } from './order.store.ts'
-import { findMenuItem } from './menu.store.ts'
-import { veiledTitles } from './veil.view.ts'
-import type { Listed } from './walk.queries.ts'
+import { findMenuItem } from './menu/menu.store.ts'
+import { veiledTitles } from './privacy/veil.view.ts'
+import type { Listed } from './lists/walk.queries.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 

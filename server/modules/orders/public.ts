@@ -1,4 +1,4 @@
-export { changeConsents, consentRights } from './consent.commands.ts'
+export { changeConsents, consentRights } from './privacy/consent.commands.ts'
 export {
   orderEvaluated,
   orderFinished,

@@ -2,7 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { PathRange } from '../../platform/access/scope.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Reach } from '../network/public.ts'
-import type { Plan } from './list.rules.ts'
+import type { Plan } from './lists/list.rules.ts'
 import { orderFlow } from './order.flow.ts'
 
 /** A condition as it stands in a statement over `service_order o`. */
