@@ -1,5 +1,5 @@
 import type { Statement } from './flight.ts'
-import { statementName, type Database, type Db, type Link } from './database.ts'
+import type { Database, Db, Link } from './database.ts'
 
 interface Frame {
   districtId: number
@@ -13,10 +13,11 @@ export interface Ending<T> {
   tail: Statement | undefined
 }
 
-const opening = ({ districtId, readOnly }: Frame): string[] => [
-  readOnly ? 'begin read only' : 'begin',
-  'set local role liudan_app',
-  `set local app.district = '${Number(districtId)}'`,
+/** The district's line has no name: a name is kept for good, and there may be thousands of districts. */
+const opening = ({ districtId, readOnly }: Frame): Statement[] => [
+  readOnly ? { name: 'begin_reading', text: 'begin read only' } : { name: 'begin', text: 'begin' },
+  { name: 'role', text: 'set local role liudan_app' },
+  { text: `set local app.district = '${Number(districtId)}'` },
 ]
 
 /**
@@ -49,7 +50,7 @@ async function opened<F, T>(
   first: (db: Db) => Promise<F>,
   work: (db: Db, opened: F) => Promise<Ending<T>>,
 ): Promise<Ending<T>> {
-  const begun = opening(frame).map((text) => send({ text, name: statementName(text) }))
+  const begun = opening(frame).map((statement) => send(statement))
   const [entered, read] = await Promise.allSettled([Promise.all(begun), first(db)])
   if (entered.status === 'rejected') throw entered.reason
   if (read.status === 'rejected') throw read.reason
