@@ -67,6 +67,12 @@ test.each(['2026-11-25T00:10:00+08:00', '2026-11-25T08:26:00+08:00', '2026-02-17
     await loadDemonstration({ pool, address, secretKey, dataDir, now, say: () => undefined })
     const { rows } = await pool.query('select count(*)::int as later from history where at > $1', [now])
     expect(rows).toEqual([{ later: 0 }])
+    // a visitor offers orders to any team, whatever was played before
+    const { rows: full } = await pool.query(
+      `select t.name from team t where t.open_orders_most - 10 < (select count(*) from service_order o
+         where o.district_id = t.district_id and o.team_id = t.id and o.state in ('OFFERED', 'ACCEPTED', 'SCHEDULED', 'IN_SERVICE'))`,
+    )
+    expect(full).toEqual([])
     await world.close()
   },
 )

@@ -146,7 +146,7 @@ async function gatherTeams(
   await insertRows(
     client,
     'team',
-    usual.map((team) => ({ ...team, version: 1, open_orders_most: 20, created_at: since })),
+    usual.map((team) => ({ ...team, version: 1, open_orders_most: 40, created_at: since })),
   )
   await insertTraits(client, usual)
   const all = [...rows, ...usual.map((team) => ({ ...team, leader_id: null, leader_name: null }))]

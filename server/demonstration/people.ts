@@ -109,7 +109,7 @@ async function insertTeams(
       kind,
       name,
       stated_members: members ?? null,
-      open_orders_most: 20,
+      open_orders_most: 40,
       version: 1,
       created_at: SINCE,
     })),
