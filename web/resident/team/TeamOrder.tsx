@@ -26,6 +26,7 @@ import { orderWords } from '../../../contract/orders/wishes.ts'
 import { ArriveByCode } from './ArriveByCode.tsx'
 import { HandOver } from './HandOver.tsx'
 import { StandIns } from './StandIns.tsx'
+import { StillHere } from './StillHere.tsx'
 import { Claim, Decline, Report, Schedule } from './acts.tsx'
 import { Contact } from './Contact.tsx'
 import { leaderActs, standIn as standInWords, words } from './words.ts'
@@ -155,7 +156,8 @@ function Acts({ order }: { order: Order }) {
   if (chosen) return <Asked order={order} action={chosen} onDone={done} />
   const allowed = mine(order, me?.personId)
   const may = (action: OrderAction) => allowed.some((other) => other.action === action && other.enabled)
-  const served = order.attendance.some(({ checkedOutAt }) => checkedOutAt === null)
+  const here = order.attendance.filter(({ checkedOutAt }) => checkedOutAt === null)
+  const others = here.filter(({ personId }) => personId !== me?.personId)
   return (
     <>
       <Refused fault={fault} />
@@ -170,7 +172,8 @@ function Acts({ order }: { order: Order }) {
         onChoose={(action) => (isTap(action) ? tap(action) : setChosen(action))}
       />
       {may('CHECK_IN') && <ArriveByCode order={order} />}
-      {order.state === 'IN_SERVICE' && served && <Notice>{words.leaveFirst}</Notice>}
+      {may('CHECK_OUT_MEMBER') && others.length > 0 && <StillHere order={order} people={others} />}
+      {order.state === 'IN_SERVICE' && here.length > 0 && <Notice>{words.leaveFirst}</Notice>}
     </>
   )
 }

@@ -90,6 +90,16 @@ export const handOver = {
   notNow: '先不了',
 }
 
+export const stillHere = {
+  title: '还没有签退',
+  since: (time: string) => `${time} 签到`,
+  act: '替TA签退',
+  actFor: (name: string) => `替TA签退：${name}`,
+  for: (name: string) => `替${name}签退`,
+  why: (name: string) => `为什么替${name}签退，签退时间记为现在`,
+  ready: ['已经离开，忘了签退', '手机没电'],
+}
+
 export const arrive = {
   byCode: '墙上有地点码？输入编号签到',
   code: '地点码',
