@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { TimelineRow } from '../../../contract/flow.ts'
 import { getMe } from '../../../contract/identity/session.ts'
 import * as contract from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
@@ -47,10 +48,19 @@ export function TeamOrder() {
       <Contact order={order} />
       <Acts key={`${order.state}${order.version}`} order={order} />
       <h2>{words.story}</h2>
-      <Timeline rows={order.timeline} sentences={sentencesOf(order.kind)} />
+      <Timeline
+        rows={order.timeline}
+        sentences={{ ...sentencesOf(order.kind), CHECK_OUT_MEMBER: whom(order) }}
+      />
     </Page>
   )
 }
+
+/** The team reads for whom its leader checked out. */
+const whom =
+  ({ attendance }: Order) =>
+  ({ facts }: TimelineRow) =>
+    words.checkedOut(attendance.find(({ personId }) => personId === facts.personId)?.name || words.member)
 
 function Facts({ order }: { order: Order }) {
   const wanted = order.wantedFrom
