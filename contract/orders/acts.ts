@@ -65,6 +65,10 @@ export const cannotAttend = act('cannot-attend', '来不了：及时告知并找
 })
 export const checkIn = act('check-in', '到场签到', { placeCode: z.optional(CodeText) })
 export const checkOut = act('check-out', '离场签退', {})
+export const checkOutMember = act('check-out-member', '队长替忘了签退的队员签退，时间是现在，须说明原因', {
+  personId: z.uuid(),
+  reason,
+})
 export const reportOrder = act('report', '填写服务结果', {
   result: line(2000),
   peoplePresent: z.int().check(z.minimum(1), z.maximum(10_000)),

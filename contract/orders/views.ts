@@ -42,6 +42,7 @@ export const Attendance = z.object({
   checkedOutAt: z.nullable(Instant),
   serviceMinutes: z.nullable(z.int()),
 })
+export type Attendance = z.infer<typeof Attendance>
 
 /** What is wished for; the amount is a hint, never a promise (RULES §2.3). */
 export const WishForm = z.object({

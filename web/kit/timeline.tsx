@@ -58,6 +58,7 @@ const sentences: Partial<Record<OrderAction, (row: Told) => string>> = {
     typeof facts.from === 'string' ? `约好 ${dateTime(facts.from)} 上门` : '约好了上门时间',
   CHECK_IN: () => '到场签到',
   CHECK_OUT: () => '离场签退',
+  CHECK_OUT_MEMBER: () => '队长替队员签退',
   REPORT: ({ facts }) =>
     typeof facts.peoplePresent === 'number'
       ? `服务做完，${facts.peoplePresent} 人在场`

@@ -24,13 +24,17 @@ export async function insertArrival(
 }
 
 /** Leaves; returns whether there was somebody to leave. */
-export async function closeArrival({ db, districtId, now, actor }: Ctx, orderId: string): Promise<boolean> {
+export async function closeArrival(
+  { db, districtId, now }: Ctx,
+  orderId: string,
+  personId: string,
+): Promise<boolean> {
   const closed = await db
     .updateTable('orderAttendance')
     .set({ checkedOutAt: now })
     .where('districtId', '=', districtId)
     .where('orderId', '=', orderId)
-    .where('personId', '=', actor.personId ?? '')
+    .where('personId', '=', personId)
     .where('checkedOutAt', 'is', null)
     .where('checkedInAt', '<', now)
     .returning('personId')

@@ -33,7 +33,7 @@ test('an order does in every state for every party exactly what its procedure de
     reopened: 0,
     viewerTeams: [],
   })
-  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 37 * 8)
+  expect(expectModel(orderFlow, orderParties, order)).toBe(15 * 38 * 8)
 })
 
 test('a menu item does in every state exactly what its procedure declares', () => {

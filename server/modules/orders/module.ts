@@ -136,6 +136,7 @@ export const orders: Module = {
     command(contract.scheduleOrder, service.scheduleOrder),
     command(contract.checkIn, service.checkIn),
     command(contract.checkOut, service.checkOut),
+    command(contract.checkOutMember, service.checkOutMember),
     command(contract.cannotAttend, standIns.cannotAttend),
     query(standInContract.getStandIns, getStandIns),
     query(standInContract.listStandingIn, listStandingIn),

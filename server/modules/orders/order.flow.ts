@@ -95,6 +95,7 @@ export const orderFlow = flow<OrderState, OrderAction, OrderParty, OrderFlowRow>
       by: ['TEAM_LEADER', 'MEMBER'],
     },
     CHECK_OUT: { from: ['IN_SERVICE'], to: 'SAME', by: ['TEAM_LEADER', 'MEMBER'] },
+    CHECK_OUT_MEMBER: { from: ['IN_SERVICE'], to: 'SAME', by: ['TEAM_LEADER'], reason: 'required' },
     REPORT: { from: ['IN_SERVICE'], to: 'REPORTED', by: ['TEAM_LEADER'] },
     EVALUATE: { from: ['REPORTED'], to: 'EVALUATED', by: ['REQUESTER', 'CLERK'] },
     FOLLOW_UP: { from: ['EVALUATED'], to: 'SAME', by: ['CLERK'] },

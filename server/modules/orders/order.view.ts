@@ -160,7 +160,7 @@ const evaluationOf = (
     ? { stars, solved, comment, at: evaluatedAt.toISOString(), by: evaluatedByStaff ? 'STAFF' : 'REQUESTER' }
     : null
 
-async function attendanceOf(ctx: Ctx, orderId: string): Promise<(typeof Attendance)['_zod']['output'][]> {
+async function attendanceOf(ctx: Ctx, orderId: string): Promise<Attendance[]> {
   const rows = await listAttendance(ctx, orderId)
   const names = new Map(
     (

@@ -40,8 +40,17 @@ export async function checkIn(ctx: Ctx, { params, body }: Input<typeof contract.
 
 export async function checkOut(ctx: Ctx, { params, body }: Input<typeof contract.checkOut>) {
   const order = await act(ctx, params.id, 'CHECK_OUT', body)
-  const left = await closeArrival(ctx, order.id)
+  const left = await closeArrival(ctx, order.id, ctx.actor.personId ?? '')
   if (!left) throw conflict('not_here', '您还没有签到，或者已经签退')
+  return shown(ctx, order)
+}
+
+/** For a member who left and forgot: the time is now, nobody dates it back. */
+export async function checkOutMember(ctx: Ctx, { params, body }: Input<typeof contract.checkOutMember>) {
+  const { personId } = body
+  const order = await act(ctx, params.id, 'CHECK_OUT_MEMBER', body, () => ({ more: { facts: { personId } } }))
+  const left = await closeArrival(ctx, order.id, personId)
+  if (!left) throw conflict('not_here', '这位队员没有签到，或者已经签退')
   return shown(ctx, order)
 }
 
@@ -50,7 +59,11 @@ export async function reportOrder(ctx: Ctx, { params, body }: Input<typeof contr
   const order = await act(ctx, params.id, 'REPORT', body, async (before) => {
     const present = await stillPresent(ctx, before.id)
     if (present > 0)
-      throw conflict('still_present', `还有 ${present} 人没有签退，请先签退再报结果`, { present })
+      throw conflict(
+        'still_present',
+        `还有 ${present} 人没有签退，请先签退再报结果；谁忘了签退，队长可以在这一单里替TA签退`,
+        { present },
+      )
     if (body.photoIds.length > 0 && !before.consentPhotos)
       throw invalid('photoIds', '居民没有同意拍照，请不要上传照片')
     return {

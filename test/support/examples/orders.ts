@@ -171,6 +171,14 @@ export const orderExamples: Example[] = [
     world.now = new Date(world.now.getTime() + 1000)
     return { by: team.leader, sent: { params: { id }, body: { version } } }
   }),
+  record(contract.checkOutMember, async ({ world, team, order }) => {
+    const { id, version } = await order('IN_SERVICE')
+    const member = await world.member(team)
+    await world.call(contract.checkIn, member, { params: { id }, body: { version } })
+    world.now = new Date(world.now.getTime() + 1000)
+    const body = { version: version + 1, personId: member.id, ...reason }
+    return { by: team.leader, sent: { params: { id }, body } }
+  }),
   record(contract.reportOrder, async ({ world, team, order }) => {
     const { id, version } = await order('IN_SERVICE')
     world.now = new Date(world.now.getTime() + 1000)

@@ -1,12 +1,14 @@
 import type { Canned } from '../../kit/canned.ts'
 import { words } from './words.ts'
 
+export type Ready = Pick<Canned, 'id' | 'label' | 'words'>
+
 /** Words that are said again and again: one tap writes them. */
 export const CannedChips = ({
   canned,
   onChoose,
 }: {
-  canned: readonly Canned[]
+  canned: readonly Ready[]
   onChoose: (words: string) => void
 }) =>
   canned.length > 0 && (

@@ -3,8 +3,7 @@ import type { Order } from '../../../contract/orders/views.ts'
 import { Button, Field, Refused } from '../../kit/parts.tsx'
 import { useKept } from '../../kit/kept.ts'
 import { useAction } from '../../kit/query.ts'
-import type { Canned } from '../../kit/canned.ts'
-import { CannedChips } from './CannedChips.tsx'
+import { CannedChips, type Ready } from './CannedChips.tsx'
 import { words } from './words.ts'
 
 interface ReasonActProps {
@@ -17,8 +16,10 @@ interface ReasonActProps {
   optional?: boolean
   /** Goes back to the other acts; an act that lies open has nowhere to go back to. */
   onDone?: () => void
+  /** What else the body says. */
+  about?: Readonly<Record<string, string>>
   /** Ready words for it. */
-  canned?: readonly Canned[]
+  canned?: readonly Ready[]
   /** Where to go once it has happened, if the order is then no longer one's own to see. */
   onSent?: () => void
 }
@@ -31,13 +32,14 @@ export function ReasonAct({
   ask,
   name = 'reason',
   optional = false,
+  about = {},
   canned = [],
   onDone,
   onSent = onDone,
 }: ReasonActProps) {
-  const [said, setSaid, forget] = useKept(`${route.path}.${order.id}`, '')
+  const [said, setSaid, forget] = useKept([route.path, order.id, ...Object.values(about)].join('.'), '')
   const act = useAction(route)
-  const body = { version: order.version, ...(said.trim() && { [name]: said.trim() }) }
+  const body = { version: order.version, ...about, ...(said.trim() && { [name]: said.trim() }) }
   const sent = () => {
     forget()
     onSent?.()

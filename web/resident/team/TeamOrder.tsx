@@ -1,6 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { TimelineRow } from '../../../contract/flow.ts'
 import { getMe } from '../../../contract/identity/session.ts'
 import * as contract from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
@@ -26,6 +27,7 @@ import { orderWords } from '../../../contract/orders/wishes.ts'
 import { ArriveByCode } from './ArriveByCode.tsx'
 import { HandOver } from './HandOver.tsx'
 import { StandIns } from './StandIns.tsx'
+import { StillHere } from './StillHere.tsx'
 import { Claim, Decline, Report, Schedule } from './acts.tsx'
 import { Contact } from './Contact.tsx'
 import { leaderActs, standIn as standInWords, words } from './words.ts'
@@ -46,10 +48,19 @@ export function TeamOrder() {
       <Contact order={order} />
       <Acts key={`${order.state}${order.version}`} order={order} />
       <h2>{words.story}</h2>
-      <Timeline rows={order.timeline} sentences={sentencesOf(order.kind)} />
+      <Timeline
+        rows={order.timeline}
+        sentences={{ ...sentencesOf(order.kind), CHECK_OUT_MEMBER: whom(order) }}
+      />
     </Page>
   )
 }
+
+/** The team reads for whom its leader checked out. */
+const whom =
+  ({ attendance }: Order) =>
+  ({ facts }: TimelineRow) =>
+    words.checkedOut(attendance.find(({ personId }) => personId === facts.personId)?.name || words.member)
 
 function Facts({ order }: { order: Order }) {
   const wanted = order.wantedFrom
@@ -155,7 +166,8 @@ function Acts({ order }: { order: Order }) {
   if (chosen) return <Asked order={order} action={chosen} onDone={done} />
   const allowed = mine(order, me?.personId)
   const may = (action: OrderAction) => allowed.some((other) => other.action === action && other.enabled)
-  const served = order.attendance.some(({ checkedOutAt }) => checkedOutAt === null)
+  const here = order.attendance.filter(({ checkedOutAt }) => checkedOutAt === null)
+  const others = here.filter(({ personId }) => personId !== me?.personId)
   return (
     <>
       <Refused fault={fault} />
@@ -170,7 +182,8 @@ function Acts({ order }: { order: Order }) {
         onChoose={(action) => (isTap(action) ? tap(action) : setChosen(action))}
       />
       {may('CHECK_IN') && <ArriveByCode order={order} />}
-      {order.state === 'IN_SERVICE' && served && <Notice>{words.leaveFirst}</Notice>}
+      {may('CHECK_OUT_MEMBER') && others.length > 0 && <StillHere order={order} people={others} />}
+      {order.state === 'IN_SERVICE' && here.length > 0 && <Notice>{words.leaveFirst}</Notice>}
     </>
   )
 }

@@ -60,7 +60,9 @@ const zh = {
   addPhoto: '加照片',
   sending: '正在传照片',
   sendReport: '提交结果',
-  leaveFirst: '先签退，再填结果。',
+  leaveFirst: '人都签退了，才能填结果。',
+  member: '队员',
+  checkedOut: (name: string) => `队长替${name}签退`,
   why: { RETURN: '退单的原因，站里会另派', CANNOT_ATTEND: '为什么来不了，站里会帮忙找人替' },
   story: '经过',
   back: '先不了',
@@ -88,6 +90,16 @@ export const handOver = {
   nobody: '附近没有能接的队伍，可以退单，站里会另派。',
   why: '为什么转，对方看得到',
   notNow: '先不了',
+}
+
+export const stillHere = {
+  title: '还没有签退',
+  since: (time: string) => `${time} 签到`,
+  act: '替TA签退',
+  actFor: (name: string) => `替TA签退：${name}`,
+  for: (name: string) => `替${name}签退`,
+  why: (name: string) => `为什么替${name}签退，签退时间记为现在`,
+  ready: ['已经离开，忘了签退', '手机没电'],
 }
 
 export const arrive = {
