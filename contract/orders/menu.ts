@@ -61,6 +61,7 @@ export const PublicMenuItem = z.object({
   conditions: z.string(),
   riskNote: z.string(),
   anonymousAllowed: z.boolean(),
+  /** How often it was ever ordered, also what came to nothing: how much it is asked for. The month's capacity counts otherwise. */
   orderedCount: z.int(),
   /** How many may still be ordered this month; null without a capacity. */
   leftThisMonth: z.nullable(z.int()),
