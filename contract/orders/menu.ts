@@ -161,8 +161,13 @@ export const listMenuTeams = route({
   path: '/menu/teams',
   summary: '一个地点的服务可以指定的队伍',
   permit: 'menu:edit',
-  query: z.object({ siteId: z.uuid() }),
-  response: z.object({ rows: z.array(Ref) }),
+  query: z.object({
+    siteId: z.uuid(),
+    /** Part of the name. */
+    q: z.optional(line(40)),
+  }),
+  /** `more`: others fit too; a longer `q` finds them. */
+  response: z.object({ rows: z.array(Ref), more: z.boolean() }),
 })
 
 export const listPublicMenu = route({

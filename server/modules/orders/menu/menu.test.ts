@@ -196,7 +196,12 @@ test('an item names a team of the own street, and no other street’s teams are 
   const team = await world.team(station)
   const elsewhere = await world.branch()
   await world.team(elsewhere.station)
-  const { rows } = await world.call(menu.listMenuTeams, editor, { query: { siteId: institute.id } })
+  const teams = (q?: string) =>
+    world.call(menu.listMenuTeams, editor, { query: { siteId: institute.id, ...(q && { q }) } })
+  const { rows, more } = await teams()
+  expect(more).toBe(false)
+  expect((await teams(rows[0]?.name.slice(1))).rows).toEqual(rows)
+  expect((await teams('没有这个名字')).rows).toEqual([])
   expect(rows.map(({ id }) => id)).toEqual([team.id])
   const made = await world.call(menu.createMenuItem, editor, {
     body: { ...form, siteId: institute.id, teamId: team.id },
