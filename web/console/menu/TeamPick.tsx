@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useState, type ReactNode } from 'react'
 import type { Ref } from '../../../contract/common.ts'
 import { listMenuTeams } from '../../../contract/orders/menu.ts'
 import { reply } from '../../kit/query.ts'
@@ -13,6 +13,13 @@ interface TeamPickProps {
   value?: string | null
   onChange?: (id: string | null) => void
 }
+
+const withMore = (list: ReactNode) => (
+  <>
+    {list}
+    <p className="lc-quiet">还有更多队伍没有列出，请输入队名来找</p>
+  </>
+)
 
 /** A team near the place, by its name. */
 export function TeamPick({ siteId, known, value, onChange, ...field }: TeamPickProps) {
@@ -35,12 +42,7 @@ export function TeamPick({ siteId, known, value, onChange, ...field }: TeamPickP
       loading={teams.isFetching}
       placeholder="不指定"
       notFoundContent={teams.error?.message ?? (siteId ? '附近没有这样的队伍' : '请先选地点')}
-      popupRender={(list) => (
-        <>
-          {list}
-          {teams.data?.more && <p className="lc-quiet">还有更多队伍没有列出，请输入队名来找</p>}
-        </>
-      )}
+      {...(teams.data?.more && { popupRender: withMore })}
       options={shown.map(({ id, name }) => ({ value: id, label: name }))}
     />
   )
