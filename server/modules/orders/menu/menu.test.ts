@@ -79,6 +79,22 @@ test('of ten who order at once, as many are served as the month has places', asy
   expect(left.leftThisMonth).toBe(0)
 })
 
+test('a withdrawn order gives its place of the month back, and still counts as asked for', async () => {
+  const { station, item } = await published({ capacityPerMonth: 1 })
+  const person = await world.person()
+  const submit = () =>
+    world.call(contract.submitOrder, person, {
+      body: { ...order, itemId: item.id, placeCode: station.code },
+    })
+  const { id } = await submit()
+  const params = { id }
+  await world.call(contract.withdrawOrder, person, { params, body: { version: 1, reason: '自己修好了' } })
+  expect(await world.call(menu.getPublicMenuItem, undefined, { params: { code: item.code } })).toMatchObject({
+    leftThisMonth: 1,
+    orderedCount: 1,
+  })
+})
+
 test('every order from the menu counts, also of many at once, so that a place can show what is asked for most', async () => {
   const { station, item } = await published()
   const people = await Promise.all(Array.from({ length: 10 }, () => world.person()))
