@@ -59,6 +59,22 @@ test('a place stands only under the kinds of place that the glossary allows', as
   await expect(create('GRID_CELL', cell.id)).resolves.toMatchObject({ kind: 'GRID_CELL' })
 })
 
+test('of two places given one official code at once, one keeps it and the other is told', async () => {
+  const boss = await manager()
+  const [one, other] = [await world.branch(), await world.branch()]
+  const results = await Promise.allSettled(
+    [one, other].map(({ station }) =>
+      world.call(contract.editPlace, boss, {
+        params: { id: station.id },
+        body: { version: 1, officialCode: '510105998877' },
+      }),
+    ),
+  )
+  const refused = results.filter((result) => result.status === 'rejected')
+  expect(refused).toHaveLength(1)
+  expect(refused[0]?.reason.problem).toMatchObject({ status: 409, code: 'official_code_taken' })
+})
+
 test('a manager of one station changes nothing of another, and an official code names one place only', async () => {
   const { station } = await world.branch()
   const other = await world.branch()

@@ -61,6 +61,7 @@ export const PublicMenuItem = z.object({
   conditions: z.string(),
   riskNote: z.string(),
   anonymousAllowed: z.boolean(),
+  /** How often it was ever ordered, also what came to nothing: how much it is asked for. The month's capacity counts otherwise. */
   orderedCount: z.int(),
   /** How many may still be ordered this month; null without a capacity. */
   leftThisMonth: z.nullable(z.int()),
@@ -160,8 +161,13 @@ export const listMenuTeams = route({
   path: '/menu/teams',
   summary: '一个地点的服务可以指定的队伍',
   permit: 'menu:edit',
-  query: z.object({ siteId: z.uuid() }),
-  response: z.object({ rows: z.array(Ref) }),
+  query: z.object({
+    siteId: z.uuid(),
+    /** Part of the name. */
+    q: z.optional(line(40)),
+  }),
+  /** `more`: others fit too; a longer `q` finds them. */
+  response: z.object({ rows: z.array(Ref), more: z.boolean() }),
 })
 
 export const listPublicMenu = route({

@@ -92,7 +92,7 @@ const requesterActs = noticeTemplates(
     QUESTION_SOON: ['“{title}”还等您补充，{due} 以后就失效了', '“{title}” waits for your answer until {due}'],
     REPORTED: ['“{title}”做完了，请您评一评', '“{title}” is done: please rate it'],
     RATE_SOON: ['“{title}”还没评，{due} 以后自动办结', '“{title}” can be rated until {due}'],
-    ASK_AGAIN: ['“{title}”办好四周了，现在还好吗', 'Four weeks after “{title}”: is all well?'],
+    ASK_AGAIN: ['“{title}”办好有一段时间了，现在还好吗', 'Some time after “{title}”: is all well?'],
   },
 )
 

@@ -45,7 +45,7 @@ export const sections: readonly Section[] = [
       screen('/enter', '电话代点', 'orders:enter', () => import('./orders/EnterOrder.tsx'), 'EnterOrder'),
       screen('/late', '督办', 'orders:supervise', () => import('./orders/Supervision.tsx'), 'Supervision'),
       screen('/shared', '协办', 'orders:view', () => import('./desk/SharedOrders.tsx'), 'SharedOrders'),
-      screen('/again', '四周回问', 'orders:view', () => import('./desk/AskedAgain.tsx'), 'AskedAgain'),
+      screen('/again', '办后回问', 'orders:view', () => import('./desk/AskedAgain.tsx'), 'AskedAgain'),
     ],
   },
   {

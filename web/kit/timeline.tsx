@@ -20,7 +20,7 @@ const kernelSentences: Record<string, string> = {
   CONSENT: '更新了是否公开的同意',
   REHOME: '站点调整，由新的单位接着办，期限不变',
   FOLLOW: '又一位邻居反映同一件事，加上了名字',
-  ASK_AGAIN: '办好四周后，问点单人是否还好',
+  ASK_AGAIN: '办好一段时间后，问点单人是否还好',
 }
 
 const partyNames: Record<string, string> = {

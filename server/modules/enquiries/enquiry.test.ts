@@ -195,6 +195,13 @@ test('an answer that was kept and published is offered to the next who asks in o
   })
 })
 
+test('answers are looked for at a place that exists, never in the whole district instead', async () => {
+  const query = { q: '老年食堂', placeCode: 'ZZZZZZZZZZ' }
+  await expect(world.call(knowledge.searchAnswers, undefined, { query })).rejects.toMatchObject({
+    problem: { status: 404, code: 'no_place' },
+  })
+})
+
 test('the knowledge base of another station is neither listed nor changed, and a new wording is found by its new words', async () => {
   const [here, there] = [await world.branch(), await world.branch()]
   const [clerk, stranger] = [await clerkAt(here.station), await clerkAt(there.station)]

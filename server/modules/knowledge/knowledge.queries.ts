@@ -3,6 +3,7 @@ import type { Input, Reply } from '../../../contract/route.ts'
 import { parseCode } from '../../platform/codes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
+import { notFound } from '../../platform/errors.ts'
 import { findSiteByCode } from '../network/public.ts'
 import { askedTokens, pathsAbove, sharedNeeded } from './knowledge.rules.ts'
 import { matchEntries, pageEntries } from './knowledge.store.ts'
@@ -34,6 +35,7 @@ export async function searchAnswers(
 ): Promise<Reply<typeof contract.searchAnswers>> {
   const code = query.placeCode && parseCode(query.placeCode)
   const place = code ? await findSiteByCode(ctx, code) : undefined
+  if (query.placeCode && !place) throw notFound('no_place', '没有找到这个地点，请核对编号或重新扫码')
   return { rows: await findAnswers(ctx, { text: query.q, path: place?.path, limit: ANSWERS_SHOWN }) }
 }
 

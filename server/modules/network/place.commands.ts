@@ -46,6 +46,12 @@ async function checkOfficialCode(ctx: Ctx, code: string | null | undefined, ownI
   if (holder && holder.id !== ownId) throw invalid('officialCode', `这个编码已用于“${holder.name}”，请核对`)
 }
 
+/** Of two who give one code at once, the second is told what the check says; the holder's name cannot be read any more. */
+function sayTaken(fault: unknown): never {
+  if ((fault as { constraint?: string }).constraint !== 'site_district_id_official_code_key') throw fault
+  throw conflict('official_code_taken', '这个编码已用于另一个地点，请核对')
+}
+
 /** Photos just uploaded belong to the place from now on, and are seen by whoever sees its public page. */
 const keepPhotos = (
   ctx: Ctx,
@@ -73,17 +79,19 @@ export async function createPlace(
   const id = ctx.newId()
   await keepPhotos(ctx, id, body)
   const key = nextKey(await store.lastKey(ctx, parentId))
-  const site = await store.insertSite(ctx, {
-    ...details,
-    id,
-    parentId,
-    officialCode: officialCode || null,
-    qrCode: newCode(),
-    key,
-    path: `${parent.path}${key}/`,
-    createdBy: ctx.actor.personId ?? null,
-    createdAt: ctx.now,
-  })
+  const site = await store
+    .insertSite(ctx, {
+      ...details,
+      id,
+      parentId,
+      officialCode: officialCode || null,
+      qrCode: newCode(),
+      key,
+      path: `${parent.path}${key}/`,
+      createdBy: ctx.actor.personId ?? null,
+      createdAt: ctx.now,
+    })
+    .catch(sayTaken)
   await store.setPlatforms(
     ctx,
     site.id,
@@ -113,7 +121,7 @@ export async function editPlace(
   const samePlatforms = !platforms || platforms.toSorted().join() === before.toSorted().join()
   if (Object.keys(changes).length === 0 && samePlatforms) return presentPlace(ctx, site)
   await keepPhotos(ctx, site.id, changes)
-  const saved = await store.saveSite(ctx, site, changes)
+  const saved = await store.saveSite(ctx, site, changes).catch(sayTaken)
   if (platforms && !samePlatforms) await store.setPlatforms(ctx, site.id, platforms)
   if ('name' in changes) await store.setNames(ctx, [saved])
   if ('officialCode' in changes && site.officialCode)

@@ -100,6 +100,16 @@ export const askAgainAfterDays = numberSetting(
   28,
   [7, 90],
 )
+export const agreedDaysMost = numberSetting(
+  {
+    key: 'orders.agreedDaysMost',
+    zh: '约定的时间最多在几天之内',
+    en: 'Agreed at most days ahead',
+    source: 'product default',
+  },
+  90,
+  [7, 365],
+)
 export const stageSet = choiceSetting(
   {
     key: 'orders.stageSet',
@@ -196,6 +206,7 @@ export const orderSettings = [
   hopsMost,
   badStars,
   askAgainAfterDays,
+  agreedDaysMost,
   stageSet,
   emergencyWords,
   hotlineWords,

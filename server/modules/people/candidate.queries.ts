@@ -13,10 +13,11 @@ export interface CandidateTeam {
   skills: string[]
 }
 
-/** Open teams that stand within a part of the tree, at most 200. */
+/** Open teams that stand within a part of the tree, at most `limit`; `q`: those whose name contains it. */
 export const teamsWithin = async (
   { db, districtId }: Ctx,
   { from, to }: PathRange,
+  { q = '', limit = 200 }: { q?: string | undefined; limit?: number } = {},
 ): Promise<CandidateTeam[]> =>
   db
     .selectFrom('team as t')
@@ -44,7 +45,8 @@ export const teamsWithin = async (
     .where('t.closedAt', 'is', null)
     .where('s.path', '>=', from)
     .where('s.path', '<', to)
+    .where(sql<boolean>`position(lower(${q}::text) in lower(t.name)) > 0`)
     .orderBy('s.path')
     .orderBy('t.id')
-    .limit(200)
+    .limit(limit)
     .execute()

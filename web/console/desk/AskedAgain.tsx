@@ -36,7 +36,7 @@ export function AskedAgain() {
     goWith('/again', { span, answer, ...changed })
   return (
     <>
-      <Title title="四周回问" below="办好四周后问一声：还好吗，问题又出现了吗">
+      <Title title="办后回问" below="办好一段时间后问一声：还好吗，问题又出现了吗">
         <Radio.Group
           optionType="button"
           options={spans}
@@ -132,7 +132,9 @@ function List({ days, answer }: { days: { from: string; to: string }; answer: st
         pagination={false}
         scroll={{ x: 900 }}
         locale={{
-          emptyText: list.isSuccess && <Empty description="这段时间没有这样的回答。单子办好四周后会自动问" />,
+          emptyText: list.isSuccess && (
+            <Empty description="这段时间没有这样的回答。单子办好一段时间后会自动问" />
+          ),
         }}
       />
       {list.hasNextPage && (

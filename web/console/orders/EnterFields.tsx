@@ -17,7 +17,7 @@ export const CallerFields = () => (
       <Radio.Group optionType="button" options={[...entryChannels]} />
     </Form.Item>
     <Form.Item name="consentAskAgain" valuePropName="checked" className="lc-wide">
-      <Checkbox>同意办好四周后发短信问一声（可不同意）</Checkbox>
+      <Checkbox>同意办好一段时间后发短信问一声（可不同意）</Checkbox>
     </Form.Item>
   </div>
 )

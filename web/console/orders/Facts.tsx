@@ -66,7 +66,7 @@ function ratingFacts({ evaluation, followUp, askedAgain }: Order): Fact[] {
         `${evaluation.stars} 星，${solvedWords[evaluation.solved].zh}${evaluation.by === 'STAFF' ? '（代填）' : ''}`,
     ],
     ['居民的话', evaluation?.comment],
-    ['四周回问', askedAgain && (askedAgain.answer ? againWords[askedAgain.answer].zh : '还没有回答')],
+    ['办后回问', askedAgain && (askedAgain.answer ? againWords[askedAgain.answer].zh : '还没有回答')],
     ['回访', followUp && (followUp.outcome ?? `${dayTime(followUp.dueAt)} 前要回访`)],
   ]
 }

@@ -45,7 +45,7 @@ async function ask(ctx: Ctx, order: OrderColumns) {
     source: id,
   })
   if (phoneSealed) {
-    const text = `【六单】“${titleByPhone(order)}”办好四周了，现在还好吗？点一下就能回答：${ctx.publicUrl}/again/${secret}`
+    const text = `【六单】“${titleByPhone(order)}”办好有一段时间了，现在还好吗？点一下就能回答：${ctx.publicUrl}/again/${secret}`
     await sendSms(ctx, { source: `again:${id}`, phoneSealed, text })
   }
   ctx.record({

@@ -66,6 +66,9 @@ export async function listMenuItems(
   return { rows: await presentItems(ctx, rows), ...(next && { next }) }
 }
 
+/** More than this nobody reads through: a search by name finds the others. */
+const TEAMS_SHOWN = 50
+
 /** The open teams of the institute's part of the tree where the place stands: a station asks its neighbours too. */
 export async function listMenuTeams(
   ctx: Ctx,
@@ -74,8 +77,11 @@ export async function listMenuTeams(
   const place = await findSite(ctx, query.siteId)
   if (!place || !holdsAt(ctx.actor, 'menu:edit', place.path)) throw notFound('no_place', '没有找到这个地点')
   const [, institute = place.path] = pathsUp(place.path).toReversed()
-  const teams = await teamsWithin(ctx, subtree(institute))
-  return { rows: teams.map(({ id, name }) => ({ id, name })) }
+  const teams = await teamsWithin(ctx, subtree(institute), { q: query.q, limit: TEAMS_SHOWN + 1 })
+  return {
+    rows: teams.slice(0, TEAMS_SHOWN).map(({ id, name }) => ({ id, name })),
+    more: teams.length > TEAMS_SHOWN,
+  }
 }
 
 /** One item with its revisions. */

@@ -112,7 +112,7 @@ export const listOffered = (ctx: Ctx, paths: readonly string[]): Promise<MenuRec
 
 const inVain: OrderState[] = ['REJECTED', 'WITHDRAWN', 'CANCELLED', 'EXPIRED']
 
-/** How many were ordered in the month of `ctx.now`, without those that came to nothing. */
+/** How many were ordered in the month of `ctx.now`, without those that came to nothing: a refused or withdrawn order gives its place back. */
 export async function orderedThisMonth(
   { db, districtId, now }: Ctx,
   ids: readonly string[],

@@ -79,6 +79,22 @@ test('of ten who order at once, as many are served as the month has places', asy
   expect(left.leftThisMonth).toBe(0)
 })
 
+test('a withdrawn order gives its place of the month back, and still counts as asked for', async () => {
+  const { station, item } = await published({ capacityPerMonth: 1 })
+  const person = await world.person()
+  const submit = () =>
+    world.call(contract.submitOrder, person, {
+      body: { ...order, itemId: item.id, placeCode: station.code },
+    })
+  const { id } = await submit()
+  const params = { id }
+  await world.call(contract.withdrawOrder, person, { params, body: { version: 1, reason: '自己修好了' } })
+  expect(await world.call(menu.getPublicMenuItem, undefined, { params: { code: item.code } })).toMatchObject({
+    leftThisMonth: 1,
+    orderedCount: 1,
+  })
+})
+
 test('every order from the menu counts, also of many at once, so that a place can show what is asked for most', async () => {
   const { station, item } = await published()
   const people = await Promise.all(Array.from({ length: 10 }, () => world.person()))
@@ -196,7 +212,12 @@ test('an item names a team of the own street, and no other street’s teams are 
   const team = await world.team(station)
   const elsewhere = await world.branch()
   await world.team(elsewhere.station)
-  const { rows } = await world.call(menu.listMenuTeams, editor, { query: { siteId: institute.id } })
+  const teams = (q?: string) =>
+    world.call(menu.listMenuTeams, editor, { query: { siteId: institute.id, ...(q && { q }) } })
+  const { rows, more } = await teams()
+  expect(more).toBe(false)
+  expect((await teams(rows[0]?.name.slice(1))).rows).toEqual(rows)
+  expect((await teams('没有这个名字')).rows).toEqual([])
   expect(rows.map(({ id }) => id)).toEqual([team.id])
   const made = await world.call(menu.createMenuItem, editor, {
     body: { ...form, siteId: institute.id, teamId: team.id },

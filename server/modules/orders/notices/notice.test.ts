@@ -127,6 +127,10 @@ test('the requester hears of each step that concerns them, the team of what it m
   await act(contract.declineOrder, team.leader, { why: 'NO_TIME' })
   await act(contract.offerOrder, desk, { teamId: team.id })
   await act(contract.acceptOrder, team.leader, {})
+  const far = { from: '2027-01-10T02:00:00.000Z', to: '2027-01-10T04:00:00.000Z' }
+  await expect(act(contract.scheduleOrder, team.leader, far)).rejects.toMatchObject({
+    problem: { status: 422, fields: [{ path: 'to', message: expect.stringContaining('90 天之内') }] },
+  })
   const from = '2026-03-10T02:00:00.000Z'
   await act(contract.scheduleOrder, team.leader, { from, to: '2026-03-10T04:00:00.000Z' })
   world.now = new Date('2026-03-10T10:00:00+08:00')

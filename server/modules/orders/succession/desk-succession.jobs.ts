@@ -73,8 +73,8 @@ export const deskHoldings: readonly PlaceHolding[] = [
   },
   {
     table: 'order_ask_again',
-    noun: '四周回问',
-    words: { zh: '条四周回问的记录', en: 'questions after four weeks' },
+    noun: '办后回问',
+    words: { zh: '条办后回问的记录', en: 'questions some weeks later' },
     count: async () => 0,
     whenMerged: '留在原地点名下',
     whenClosed: '留在原地点名下',
