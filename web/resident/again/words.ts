@@ -1,6 +1,6 @@
 const zh = {
   title: '现在还好吗',
-  asked: (title: string) => `“${title}”办好四周了`,
+  asked: (title: string) => `“${title}”办好有些日子了`,
   by: (team: string) => `当时由${team}来办的`,
   well: '还好',
   again: '问题又出现了',

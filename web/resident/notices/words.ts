@@ -7,7 +7,7 @@ const zh = {
   readAll: '都看过了',
   settled: '已经办好',
   unread: '没看过',
-  again: '办好四周后，要不要问您一声还好不好',
+  again: '办好一段时间后，要不要问您一声还好不好',
   wanted: '要，问我一声',
   unwanted: '不用再问',
 }
