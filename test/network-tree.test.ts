@@ -62,17 +62,30 @@ test('a place stands only under the kinds of place that the glossary allows', as
 test('of two places given one official code at once, one keeps it and the other is told', async () => {
   const boss = await manager()
   const [one, other] = [await world.branch(), await world.branch()]
-  const results = await Promise.allSettled(
-    [one, other].map(({ station }) =>
-      world.call(contract.editPlace, boss, {
-        params: { id: station.id },
-        body: { version: 1, officialCode: '510105998877' },
-      }),
-    ),
-  )
-  const refused = results.filter((result) => result.status === 'rejected')
-  expect(refused).toHaveLength(1)
-  expect(refused[0]?.reason.problem).toMatchObject({ status: 409, code: 'official_code_taken' })
+  const code = '510105998877'
+  const first = await world.pool.connect()
+  await first.query('begin')
+  await first.query('update site set official_code = $1 where id = $2', [code, one.station.id])
+  const second = world.call(contract.editPlace, boss, {
+    params: { id: other.station.id },
+    body: { version: 1, officialCode: code },
+  })
+  const refused = expect(second).rejects.toMatchObject({
+    problem: { status: 409, code: 'official_code_taken' },
+  })
+  // the second has found the code free and waits for the first to end
+  await expect
+    .poll(async () => {
+      const { rows } = await world.pool.query(
+        `select count(*)::int as waiting from pg_locks l join pg_database d on d.datname = current_database()
+         where not l.granted and l.pid in (select pid from pg_stat_activity where datid = d.oid)`,
+      )
+      return rows[0].waiting
+    })
+    .toBe(1)
+  await first.query('commit')
+  first.release()
+  await refused
 })
 
 test('a manager of one station changes nothing of another, and an official code names one place only', async () => {
