@@ -13,11 +13,24 @@ export interface Ending<T> {
   tail: Statement | undefined
 }
 
-/** The district's line has no name: a name is kept for good, and there may be thousands of districts. */
+const entrances = new Map<number, Statement>()
+/** A name is kept for good on every connection: so many districts have one, those beyond are planned each time. */
+const ENTRANCES_MOST = 64
+
+function entering(districtId: number): Statement {
+  const known = entrances.get(districtId)
+  if (known) return known
+  const text = `set local app.district = '${Number(districtId)}'`
+  if (entrances.size >= ENTRANCES_MOST) return { text }
+  const named = { name: `district_${Number(districtId)}`, text }
+  entrances.set(districtId, named)
+  return named
+}
+
 const opening = ({ districtId, readOnly }: Frame): Statement[] => [
   readOnly ? { name: 'begin_reading', text: 'begin read only' } : { name: 'begin', text: 'begin' },
   { name: 'role', text: 'set local role liudan_app' },
-  { text: `set local app.district = '${Number(districtId)}'` },
+  entering(districtId),
 ]
 
 /**
