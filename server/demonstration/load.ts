@@ -41,6 +41,9 @@ export async function loadDemonstration(options: DemonstrationOptions) {
     await loadLife({ client, services, sites, players, now })
     await openDesks(client, new Date('2026-01-01T00:00:00+08:00'))
     await client.query('commit')
+    // a table filled in one go has neither statistics nor a map of what is visible: until the server has made them by itself,
+    // the board of the center took half a minute
+    await client.query('vacuum (analyze)')
   } catch (fault) {
     await client.query('rollback')
     throw fault
