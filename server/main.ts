@@ -31,8 +31,6 @@ async function start() {
     }),
     buildWebIfStale({ root, log: say }),
   ])
-  // what was written while nobody read on (a first load, a long stop) is read now: counts over unread history are slow
-  if (config.role !== 'web') await app.jobs.runCron('history.project')
   if (config.role !== 'jobs') {
     await servePages(app.server, `${root}/dist/web`)
     await app.server.listen({ port: config.port, host: config.host })
