@@ -5,10 +5,10 @@ import { buildCalendar } from '../server/platform/clock/calendar.ts'
 import { announcedYears, readHolidays } from '../server/platform/clock/holidays.ts'
 import { DEFAULT_HOURS } from '../server/platform/clock/working-hours.ts'
 import { Refusal } from '../server/platform/errors.ts'
-import { stepOf, type AnyFlow, type FlowRow } from '../server/platform/flow/flow.ts'
+import { stepOf, type AnyFlow } from '../server/platform/flow/flow.ts'
 import type { FlowBinding } from '../server/platform/module.ts'
 import type { Limit } from '../server/platform/settings/settings.ts'
-import { expectModel } from './support/flow-model.ts'
+import { expectModel, rowIn } from './support/flow-model.ts'
 import { bear, unguarded, type Kernel } from './support/kernel.ts'
 import { makeWorld, type World } from './support/world.ts'
 
@@ -25,19 +25,6 @@ afterAll(() => world.close())
 const partiesOf = (flow: AnyFlow): string[] => [
   ...new Set([...flow.actions.flatMap((action) => stepOf(flow, action).by), 'STRANGER']),
 ]
-
-const rowIn = (state: string): FlowRow => ({
-  id: 'row',
-  state,
-  stateSince: new Date('2026-03-09T09:00:00+08:00'),
-  dueAt: null,
-  remindAt: null,
-  pausedSince: null,
-  leftMinutes: null,
-  version: 1,
-  handlingSiteId: 'site',
-  handlingPath: '01/',
-})
 
 test.each(flows)('%s does in every state, for every party, exactly what it declares', (_, { flow }) => {
   const tried = expectModel(unguarded(flow), partiesOf(flow), rowIn)

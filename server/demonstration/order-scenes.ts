@@ -1,6 +1,7 @@
 import type { Platform } from '../../contract/network/places.ts'
 import { channels, type Channel, type OrderState, type Priority } from '../../contract/orders/words.ts'
 import { chinaMonth, inSeason } from '../modules/orders/menu/menu.rules.ts'
+import { openStates } from '../modules/orders/order.flow.ts'
 import { DAY_MS } from '../platform/clock/china-time.ts'
 import { nextWorkingAt } from '../platform/clock/working-time.ts'
 import type { Company } from './cast.ts'
@@ -15,19 +16,6 @@ import { wishes } from './wishes.ts'
 
 const ORDERS = 3000
 
-/** States that people are in at this very moment. */
-const states = [
-  'SUBMITTED',
-  'NEED_INFO',
-  'TRIAGED',
-  'POOLED',
-  'OFFERED',
-  'ACCEPTED',
-  'SCHEDULED',
-  'IN_SERVICE',
-  'REPORTED',
-  'EVALUATED',
-] as const
 const EACH = 5
 const WISHES_ON_THE_WALL = 8
 
@@ -43,8 +31,8 @@ interface Today {
 
 /** One of the neighbour's in every state, more of others, wishes that wait for a taker, some that were overlooked; then all the rest. */
 const today: readonly Today[] = [
-  ...states.map((until): Today => ({ until, own: true })),
-  ...Array.from({ length: EACH }, () => states.map((until): Today => ({ until }))).flat(),
+  ...openStates.map((until): Today => ({ until, own: true })),
+  ...Array.from({ length: EACH }, () => openStates.map((until): Today => ({ until }))).flat(),
   ...Array.from({ length: WISHES_ON_THE_WALL }, (): Today => ({ until: 'POOLED', wish: true })),
   ...[27, 30, 33, 47, 51, 76].map((neglectedHours): Today => ({ neglectedHours })),
 ]

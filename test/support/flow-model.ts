@@ -5,6 +5,20 @@ import { Refusal } from '../../server/platform/errors.ts'
 import { stepOf, type AnyFlow, type FlowRow } from '../../server/platform/flow/flow.ts'
 import { check } from '../../server/platform/flow/take.ts'
 
+/** A row that stands in a state, with nothing due and nothing paused. */
+export const rowIn = (state: string): FlowRow => ({
+  id: 'row',
+  state,
+  stateSince: new Date('2026-03-09T09:00:00+08:00'),
+  dueAt: null,
+  remindAt: null,
+  pausedSince: null,
+  leftMinutes: null,
+  version: 1,
+  handlingSiteId: 'site',
+  handlingPath: '01/',
+})
+
 /** The states that can be come to from the start by any declared step. */
 export function reachable(flow: AnyFlow): Set<string> {
   const found = new Set<string>([flow.start])

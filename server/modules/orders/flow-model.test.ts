@@ -1,27 +1,13 @@
 import { expect, test } from 'vitest'
 import { orderParties } from '../../../contract/orders/words.ts'
-import { expectModel } from '../../../test/support/flow-model.ts'
-import type { FlowRow } from '../../platform/flow/flow.ts'
+import { expectModel, rowIn } from '../../../test/support/flow-model.ts'
 import { menuFlow } from './menu/menu.flow.ts'
 import { orderFlow } from './order.flow.ts'
-
-const row = (state: string): FlowRow => ({
-  id: 'row',
-  state,
-  stateSince: new Date('2026-03-09T09:00:00+08:00'),
-  dueAt: null,
-  remindAt: null,
-  pausedSince: null,
-  leftMinutes: null,
-  version: 1,
-  handlingSiteId: 'site',
-  handlingPath: '01/',
-})
 
 test('an order does in every state for every party exactly what its procedure declares', () => {
   const late = { dueAt: new Date('2026-03-09T09:30:00+08:00'), urgedAt: null }
   const order = (state: string) => ({
-    ...row(state),
+    ...rowIn(state),
     ...late,
     kind: 'MICRO_WISH',
     wishChecked: true,
@@ -37,5 +23,5 @@ test('an order does in every state for every party exactly what its procedure de
 })
 
 test('a menu item does in every state exactly what its procedure declares', () => {
-  expect(expectModel(menuFlow, ['EDITOR', 'STRANGER'], row)).toBe(3 * 3 * 2)
+  expect(expectModel(menuFlow, ['EDITOR', 'STRANGER'], rowIn)).toBe(3 * 3 * 2)
 })
