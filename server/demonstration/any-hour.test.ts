@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
+import { orderStates } from '../../contract/orders/words.ts'
 import { CAOTANGLU, QINGBO, TONGRUI } from '../../db/demo/qingyang.ts'
 import { makeWorld } from '../../test/support/world.ts'
 import { readHolidays } from '../platform/clock/holidays.ts'
@@ -73,6 +74,18 @@ test.each(['2026-11-25T00:10:00+08:00', '2026-11-25T08:26:00+08:00', '2026-02-17
          where o.district_id = t.district_id and o.team_id = t.id and o.state in ('OFFERED', 'ACCEPTED', 'SCHEDULED', 'IN_SERVICE'))`,
     )
     expect(full).toEqual([])
+    // whoever plays the editor or the reviewer finds something to do
+    const { rows: toTell } = await pool.query(
+      `select (select count(*)::int from showcase_candidate w where w.district_id = s.district_id and w.site_id = s.id) as waiting,
+         array(select distinct c.state from showcase c where c.district_id = s.district_id and c.site_id = s.id
+           and c.state in ('DRAFT', 'IN_REVIEW') order by 1) as states
+       from site s where s.official_code = $1`,
+      [CAOTANGLU],
+    )
+    expect(toTell).toEqual([{ waiting: expect.any(Number), states: ['DRAFT', 'IN_REVIEW'] }])
+    expect(toTell[0].waiting).toBeGreaterThan(1)
+    const { rows: states } = await pool.query('select distinct state from service_order')
+    expect(states.map(({ state }) => state).toSorted()).toEqual([...orderStates].toSorted())
     await world.close()
   },
 )

@@ -19,8 +19,16 @@ const DAY_MS = 86_400_000
 const WAITING_DAYS = 14
 const STARS_LEAST = 4
 
-/** What a visitor who plays the editor or the reviewer finds to do today. */
-const TODAY: readonly CaseState[] = ['DRAFT', 'IN_REVIEW', 'IN_REVIEW', 'DRAFT', 'IN_REVIEW']
+/** What a visitor who plays the editor or the reviewer finds to do today; what waits has no case yet. */
+const TODAY: readonly (CaseState | 'WAITS')[] = [
+  'WAITS',
+  'DRAFT',
+  'IN_REVIEW',
+  'WAITS',
+  'IN_REVIEW',
+  'DRAFT',
+  'IN_REVIEW',
+]
 
 export interface Cases {
   played: PlayedCase[]
@@ -52,6 +60,10 @@ export function playCases(
     if (!site || !editor || !reviewer) throw new Error('nobody tells what was done there')
     const sort = `${site.id} ${order.setting.story.title}`
     const until = site.id === company.home && !told.has(sort) ? today.shift() : undefined
+    if (until === 'WAITS') {
+      waiting.push(order)
+      continue
+    }
     const wanted = chance.happens((company.teams.get(site.id)?.length ?? 0) > 3 ? 0.3 : 0.13)
     const made =
       until || (wanted && !told.has(sort))
