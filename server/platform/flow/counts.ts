@@ -48,12 +48,14 @@ async function countSteps({ db, districtId }: Ctx, steps: readonly HistoryStep[]
  * would read it once for each.
  */
 export const countsOf = (ctx: Pick<Ctx, 'districtId'>, flow: string): RawBuilder<unknown> => sql`(
-  with said as materialized (
-    select c.site_id, c.state, c.count from flow_count c where c.district_id = ${ctx.districtId} and c.flow = ${flow}
-    union all
-    select d.site_id, d.state, d.count from history h cross join lateral (values
-      (${cameTo('h')}, h.to_state, 1), (${leftFrom('h')}, h.from_state, -1)
-    ) as d (site_id, state, count)
-    where h.district_id = ${ctx.districtId} and ${unreadBy(ctx, COUNTS)} and h.subject = ${flow}
-      and h.to_state is not null and d.state is not null)
-  select site_id, state, sum(count)::int as count from said group by site_id, state)`
+  with counted as materialized (
+    select site_id, state, sum(count)::int as count from (
+      select c.site_id, c.state, c.count from flow_count c where c.district_id = ${ctx.districtId} and c.flow = ${flow}
+      union all
+      select d.site_id, d.state, d.count from history h cross join lateral (values
+        (${cameTo('h')}, h.to_state, 1), (${leftFrom('h')}, h.from_state, -1)
+      ) as d (site_id, state, count)
+      where h.district_id = ${ctx.districtId} and ${unreadBy(ctx, COUNTS)} and h.subject = ${flow}
+        and h.to_state is not null and d.state is not null
+    ) said group by site_id, state)
+  select site_id, state, count from counted)`
