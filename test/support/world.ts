@@ -111,7 +111,10 @@ export async function makeWorld(
         await app.relay.drain()
         await app.jobs.runQueued()
       },
-      runCron: (job) => app.jobs.runCron(job),
+      async runCron(job) {
+        await alone(pool)
+        await app.jobs.runCron(job)
+      },
     },
     async close() {
       await app.stop()
@@ -121,6 +124,22 @@ export async function makeWorld(
     },
   }
   return world
+}
+
+/**
+ * Waits until no transaction of another test's database is older than the newest row here: sealing and projections stop at
+ * the oldest one that is open anywhere in the cluster.
+ */
+async function alone(pool: pg.Pool) {
+  const elder = `
+    select count(*)::int as open from pg_stat_activity
+    where datname <> current_database() and backend_xid::text::bigint <= greatest(
+      (select max(xact::text::bigint) from history), (select max(xact::text::bigint) from audit))`
+  for (;;) {
+    const { rows } = await pool.query<{ open: number }>(elder)
+    if (rows[0]?.open === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }
 
 async function onServer(server: object, statement: string) {
