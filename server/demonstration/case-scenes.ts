@@ -13,8 +13,8 @@ import { consentsToBeTold, reportedAt } from './save-orders.ts'
 import { flowColumns, insertRows, saveLogs } from './save.ts'
 import type { SimulatedOrder } from './simulate-order.ts'
 import { staffTitles, surnames } from './stories.ts'
+import { DAY_MS } from '../platform/clock/china-time.ts'
 
-const DAY_MS = 86_400_000
 /** How long a rated order waits for an editor before one would have passed it over. */
 const WAITING_DAYS = 14
 const STARS_LEAST = 4

@@ -12,9 +12,9 @@ import { readLines } from './lines.ts'
 import type { DemoSite } from './network.ts'
 import { manager, playFlow, type Play, type Scene } from './play.ts'
 import { flowColumns, insertRows, saveLogs } from './save.ts'
+import { DAY_MS } from '../platform/clock/china-time.ts'
 
 const DAY = 24 * 60
-const DAY_MS = 86_400_000
 
 /** A line of `db/demo/menu.csv`. */
 interface Line {

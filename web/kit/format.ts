@@ -1,3 +1,5 @@
+export const DAY_MS = 86_400_000
+
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
 const part = (at: Date) => {
@@ -26,7 +28,7 @@ export function dayText(at: string | Date, now = new Date()): string {
 
 /** 今天 17:00, 明天 17:00, or the date. */
 export function dayTime(at: string | Date, now = new Date()): string {
-  const dayNumber = (date: Date) => Math.floor((date.getTime() + 480 * 60_000) / 86_400_000)
+  const dayNumber = (date: Date) => Math.floor((date.getTime() + 480 * 60_000) / DAY_MS)
   const ahead = dayNumber(new Date(at)) - dayNumber(now)
   const word = { '-1': '昨天', '0': '今天', '1': '明天' }[String(ahead)]
   return word ? `${word} ${part(new Date(at)).time}` : dateTime(at, now)

@@ -6,8 +6,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { decodePosition, pageOf } from '../../platform/db/keyset.ts'
 import { forbidden } from '../../platform/errors.ts'
 import { namesOf } from '../identity/public.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../../platform/clock/china-time.ts'
 
 /**
  * The audit book, newest first; an index serves each filter. Reading it is not itself written down. Its rows stand at no

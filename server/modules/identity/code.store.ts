@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
+import { DAY_MS } from '../../platform/clock/china-time.ts'
 
 /** Two requests for one phone take turns, so that only one code is sent. */
 export async function takeTurn({ db }: Ctx, phoneIndex: string) {
@@ -39,5 +40,5 @@ export const deleteCodes = ({ db }: Ctx, phoneIndex: string) =>
 export const deleteOldCodes = ({ db, now }: Ctx) =>
   db
     .deleteFrom('oneTimeCode')
-    .where('expiresAt', '<', new Date(now.getTime() - 86_400_000))
+    .where('expiresAt', '<', new Date(now.getTime() - DAY_MS))
     .execute()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/ctx.ts'
+import { DAY_MS } from '../../platform/clock/china-time.ts'
 
 interface Counted {
   act: string
@@ -32,8 +33,6 @@ export async function spendProof({ db, districtId }: Ctx, id: string, expiresAt:
     .executeTakeFirst()
   return spent !== undefined
 }
-
-const DAY_MS = 86_400_000
 
 export async function deleteOldGuards({ db, districtId, now }: Ctx) {
   await db

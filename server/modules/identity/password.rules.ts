@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../../platform/clock/china-time.ts'
 
 export interface PasswordPolicy {
   length: number

@@ -6,8 +6,7 @@ import { setting } from '../../platform/settings/settings.ts'
 import { countRecoveryCodes, findAccount } from './account.store.ts'
 import { passwordDays, passwordHistory, passwordKinds, passwordLength } from './identity.settings.ts'
 import { listSessions } from './session.store.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../../platform/clock/china-time.ts'
 
 export async function getSecurity(ctx: Ctx): Promise<Reply<typeof contract.getSecurity>> {
   const account = ctx.actor.accountId ? await findAccount(ctx, ctx.actor.accountId) : undefined

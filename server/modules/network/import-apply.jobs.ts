@@ -17,6 +17,7 @@ import {
 import { placesChanged } from './place.events.ts'
 import { nextKey } from './place.rules.ts'
 import { lastKey, lockTree, setNames } from './place.store.ts'
+import { DAY_MS } from '../../platform/clock/china-time.ts'
 
 const BATCH = 2000
 const NIL = '00000000-0000-0000-0000-000000000000'
@@ -155,7 +156,6 @@ const builtOn = (fault: unknown): string | undefined => {
   return code === '23503' ? table : undefined
 }
 
-const DAY_MS = 86_400_000
 /** How long a checked file waits for a decision, and how long the rows of one that is settled are kept, in days. */
 const WAITS = { CHECKED: 14, SETTLED: 7 }
 

@@ -7,6 +7,7 @@ import {
   type PlaceKind,
 } from '../../../contract/network/places.ts'
 import { unreadable, type CellFault, type TableRow } from '../../platform/tables/table.ts'
+import { DAY_MS } from '../../platform/clock/china-time.ts'
 
 /** Where a column of the template stands in this file. */
 export interface Heading {
@@ -105,7 +106,6 @@ const number =
 
 /** 1899-12-30, from which spreadsheets count days. */
 const SHEET_EPOCH = Date.UTC(1899, 11, 30)
-const DAY_MS = 86_400_000
 
 /** 2019, 2019-02, 2019年2月18日, or the day number of a spreadsheet. */
 function day(cell: string): Read {

@@ -1,8 +1,7 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { placeClosed, placeMerged } from './place.events.ts'
 import { listClosedSince } from './place.store.ts'
-
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../../platform/clock/china-time.ts'
 
 /**
  * Says once more which places ended in the last two days: what was sent to one in the very moment of its end is still

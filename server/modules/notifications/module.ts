@@ -5,7 +5,7 @@ import { command, query, type Module } from '../../platform/module.ts'
 import { codeRequested } from '../identity/public.ts'
 import * as notice from './notice.commands.ts'
 import { countNotices, listNotices } from './notice.queries.ts'
-import { forgetNotices } from './notice.jobs.ts'
+import { forgetOldNotices } from './notice.jobs.ts'
 import { noticeSettings } from './notice.settings.ts'
 import { listDemoOutbox } from './outbox.queries.ts'
 import { ownNotices } from './privacy.commands.ts'
@@ -23,7 +23,7 @@ export const notifications = (demonstration: boolean): Module => ({
     ...(demonstration ? [query(contract.listDemoOutbox, listDemoOutbox)] : []),
   ],
   subscriptions: [on(codeRequested, 'notifications.sendCode', sendCode)],
-  cron: [{ job: 'notifications.forgetNotices', schedule: '50 2 * * *', run: forgetNotices }],
+  cron: [{ job: 'notifications.forgetNotices', schedule: '50 2 * * *', run: forgetOldNotices }],
   settings: noticeSettings,
   personalData: [ownNotices],
 })

@@ -10,8 +10,7 @@ import { closeArrival, insertArrival, stillPresent } from './attendance.store.ts
 import { orderFinished } from './order.events.ts'
 import { agreedDaysMost } from './order.settings.ts'
 import { attachPhotos } from './order.store.ts'
-
-const DAY = 86_400_000
+import { DAY_MS } from '../../platform/clock/china-time.ts'
 
 /** The time agreed with the resident; the clock runs to its end, not to a default. */
 export async function scheduleOrder(ctx: Ctx, { params, body }: Input<typeof contract.scheduleOrder>) {
@@ -19,9 +18,9 @@ export async function scheduleOrder(ctx: Ctx, { params, body }: Input<typeof con
   const to = new Date(body.to)
   if (from.getTime() < ctx.now.getTime() - 60_000) throw invalid('from', '约定的时间已经过去')
   if (to <= from) throw invalid('to', '结束时间要晚于开始时间')
-  if (to.getTime() - from.getTime() > DAY) throw invalid('to', '一次服务不超过一天，请分次约定')
+  if (to.getTime() - from.getTime() > DAY_MS) throw invalid('to', '一次服务不超过一天，请分次约定')
   const daysMost = setting(ctx, agreedDaysMost)
-  if (to.getTime() > ctx.now.getTime() + daysMost * DAY)
+  if (to.getTime() > ctx.now.getTime() + daysMost * DAY_MS)
     throw invalid('to', `约定的时间最多在 ${daysMost} 天之内，请和居民约近一些的日子`)
   const order = await act(ctx, params.id, 'SCHEDULE', body, () => ({
     changes: { scheduledFrom: from, scheduledTo: to },

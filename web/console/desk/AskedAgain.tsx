@@ -3,7 +3,7 @@ import { Button, Empty, Radio, Table, type TableColumnsType } from 'antd'
 import { askAgainFigures, againWords, listAskedAgain } from '../../../contract/orders/again.ts'
 import type { Reply } from '../../../contract/route.ts'
 import { call } from '../../kit/call.ts'
-import { dateTime, localInput, spacedCode } from '../../kit/format.ts'
+import { DAY_MS, dateTime, localInput, spacedCode } from '../../kit/format.ts'
 import { reply } from '../../kit/query.ts'
 import { goWith, useSearch } from '../parts/address.ts'
 import { Fault } from '../parts/Fault.tsx'
@@ -14,7 +14,6 @@ import '../parts/figures.css'
 type Row = Reply<typeof listAskedAgain>['rows'][number]
 type Figures = Reply<typeof askAgainFigures>
 
-const DAY_MS = 86_400_000
 const spans = [
   { value: '30', label: '近 30 天' },
   { value: '90', label: '近 90 天' },

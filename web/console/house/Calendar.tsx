@@ -7,7 +7,7 @@ import {
   type CalendarChange,
   type CalendarDayView,
 } from '../../../contract/house/calendar.ts'
-import { dateTime } from '../../kit/format.ts'
+import { DAY_MS, dateTime } from '../../kit/format.ts'
 import { reply } from '../../kit/query.ts'
 import { goWith, useSearch } from '../parts/address.ts'
 import { Fault } from '../parts/Fault.tsx'
@@ -88,7 +88,6 @@ interface Group extends Pick<CalendarDayView, 'name' | 'kind' | 'announced'> {
   count: number
 }
 
-const DAY_MS = 86_400_000
 const isNext = (day: string, after: string) => Date.parse(after) - Date.parse(day) === DAY_MS
 
 /** Days that follow one another under one name are one line. */

@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000
+import { DAY_MS } from '../../kit/format.ts'
+
 const DAYS = 30
 
 /** The day in China at an instant, `YYYY-MM-DD`. */

@@ -1,4 +1,4 @@
-import { fromLocalInput, localInput } from '../../kit/format.ts'
+import { DAY_MS, fromLocalInput, localInput } from '../../kit/format.ts'
 
 export type Wish = 'ANY' | 'TODAY' | 'TOMORROW' | 'WEEKEND' | 'OTHER'
 
@@ -10,7 +10,6 @@ export const wishWords: readonly (readonly [Wish, string])[] = [
   ['OTHER', '另选'],
 ]
 
-const DAY_MS = 86_400_000
 const SATURDAY = 6
 
 /** From when to when the caller would like it, in China's days; nothing for any time. */

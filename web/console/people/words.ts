@@ -1,5 +1,6 @@
 import type { Reach } from '../../../contract/access.ts'
 import type { GrantView } from '../../../contract/identity/session.ts'
+import { DAY_MS } from '../../kit/format.ts'
 
 export const reachWords: Record<Reach, string> = { HERE: '仅本地点', BELOW: '本地点及下级' }
 
@@ -10,7 +11,6 @@ export const partyWords: Record<string, string> = {
   MEMBER: '接单队伍的队员',
 }
 
-const DAY_MS = 86_400_000
 const chinaDay = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** The first instant of a day in China. */

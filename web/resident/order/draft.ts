@@ -1,7 +1,7 @@
 import type { Platform } from '../../../contract/network/places.ts'
 import type { OrderKind } from '../../../contract/orders/words.ts'
 import { newKey } from '../../kit/call.ts'
-import { fromLocalInput } from '../../kit/format.ts'
+import { DAY_MS, fromLocalInput } from '../../kit/format.ts'
 
 /** What the person is typing; kept on this phone until it is sent. */
 export interface Draft {
@@ -90,7 +90,6 @@ export function attemptKey(placeCode: string, body: object): string {
 
 export const endAttempt = (placeCode: string) => keep(attemptOf(placeCode), undefined)
 
-const DAY = 86_400_000
 const CHINA = 480 * 60_000
 
 /**
@@ -101,10 +100,10 @@ export function windowOf(
   { when, at }: Pick<Draft, 'when' | 'at'>,
   now: Date,
 ): { wantedFrom?: string; wantedTo?: string } {
-  const midnight = Math.floor((now.getTime() + CHINA) / DAY) * DAY - CHINA
+  const midnight = Math.floor((now.getTime() + CHINA) / DAY_MS) * DAY_MS - CHINA
   const days = (from: number, to: number) => ({
-    ...(from > 0 && { wantedFrom: new Date(midnight + from * DAY).toISOString() }),
-    wantedTo: new Date(midnight + to * DAY - 1).toISOString(),
+    ...(from > 0 && { wantedFrom: new Date(midnight + from * DAY_MS).toISOString() }),
+    wantedTo: new Date(midnight + to * DAY_MS - 1).toISOString(),
   })
   if (when === 'TODAY') return days(0, 1)
   if (when === 'TOMORROW') return days(1, 2)

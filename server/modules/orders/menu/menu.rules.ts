@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../../platform/clock/china-time.ts'
+
 /** Is this month (1–12) within a season? A season may run over New Year; none means all year. */
 export const inSeason = (month: number, from: number | null, to: number | null): boolean => {
   if (from === null || to === null) return true
@@ -14,4 +16,4 @@ export function chinaMonth(at: Date): { month: number; since: Date } {
 }
 
 /** What is due before this instant is due within so many days, or late. */
-export const reviseSoonBefore = (now: Date, days: number): Date => new Date(now.getTime() + days * 86_400_000)
+export const reviseSoonBefore = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY_MS)
