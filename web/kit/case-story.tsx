@@ -2,6 +2,7 @@ import type { ToldCase } from '../../contract/cases/cases.ts'
 import { platformWords } from '../../contract/network/places.ts'
 import { orderKindWords, solvedWords } from '../../contract/orders/words.ts'
 import './case-story.css'
+import { FactList } from './fact-list.tsx'
 import { duration } from './format.ts'
 import { addressPhoto } from './photos.ts'
 import { StarLine } from './star-line.tsx'
@@ -34,18 +35,13 @@ export function CaseStory({ told }: { told: ToldCase }) {
         <StarLine stars={told.stars} /> {solvedWords[told.solved].zh}
         {told.said && <p className="ld-case-text">{told.said}</p>}
       </blockquote>
-      <dl className="ld-facts ld-card">
-        <div>
-          <dt>{zh.took}</dt>
-          <dd>{duration(told.tookMinutes)}</dd>
-        </div>
-        {team && (
-          <div>
-            <dt>{zh.by}</dt>
-            <dd>{team.name}</dd>
-          </div>
-        )}
-      </dl>
+      <FactList
+        also="ld-card"
+        facts={[
+          [zh.took, duration(told.tookMinutes)],
+          [zh.by, team?.name],
+        ]}
+      />
     </article>
   )
 }

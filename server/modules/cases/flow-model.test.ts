@@ -1,21 +1,13 @@
 import { expect, test } from 'vitest'
 import { caseParties } from '../../../contract/cases/words.ts'
-import { expectModel } from '../../../test/support/flow-model.ts'
+import { expectModel, rowIn } from '../../../test/support/flow-model.ts'
 import { caseFlow } from './case.flow.ts'
 import type { CaseFlowRow } from './case.rules.ts'
 import { mayPublish, mayReview, maySubmit, mayTell } from './case.rules.ts'
 
 const row = (state: string): CaseFlowRow => ({
-  id: 'row',
+  ...rowIn(state),
   state: state as CaseFlowRow['state'],
-  stateSince: new Date('2026-03-09T09:00:00+08:00'),
-  dueAt: null,
-  remindAt: null,
-  pausedSince: null,
-  leftMinutes: null,
-  version: 1,
-  handlingSiteId: 'site',
-  handlingPath: '01/',
   path: '01/',
   requesterId: 'resident',
   draftedBy: ['editor'],

@@ -12,7 +12,7 @@ import { getMe } from '../../../contract/identity/session.ts'
 import { addressOf } from '../../kit/call.ts'
 import { forgetKept } from '../../kit/kept.ts'
 import { dayTime } from '../../kit/format.ts'
-import { Button, Field, Notice, Page, Refused, Skeleton } from '../../kit/parts.tsx'
+import { Button, FactList, Field, Notice, Page, Refused, Skeleton } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
 import { words } from './account-words.ts'
 import './account.css'
@@ -61,16 +61,12 @@ function Who({ account }: { account: MyAccount }) {
   const rename = useAction(renameMyself, ['session'])
   return (
     <section className="ld-card">
-      <dl className="ld-facts">
-        <div>
-          <dt>{words.name}</dt>
-          <dd>{account.name}</dd>
-        </div>
-        <div>
-          <dt>{words.phone}</dt>
-          <dd>{account.phone ?? words.noPhone}</dd>
-        </div>
-      </dl>
+      <FactList
+        facts={[
+          [words.name, account.name],
+          [words.phone, account.phone ?? words.noPhone],
+        ]}
+      />
       {name === undefined ? (
         <Button onClick={() => setName(account.name)}>{words.rename}</Button>
       ) : (

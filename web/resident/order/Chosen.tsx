@@ -4,6 +4,7 @@ import { getPublicMenuItem, type PublicMenuItem } from '../../../contract/orders
 import { call } from '../../kit/call.ts'
 import type { Draft } from './draft.ts'
 import { words } from './words.ts'
+import { FactList } from '../../kit/parts.tsx'
 
 /** What the address says of the order. */
 export interface Search {
@@ -42,23 +43,14 @@ export const Chosen = ({ item }: { item: PublicMenuItem }) => (
   <section className="ld-card" aria-label={words.chosen}>
     <strong>{item.title}</strong>
     {item.description && <p>{item.description}</p>}
-    <dl className="ld-facts ld-small">
-      {(
-        [
-          [words.provider, item.provider],
-          [words.where, item.area],
-          [words.conditions, item.conditions],
-          [words.mind, item.riskNote],
-        ] as const
-      ).map(
-        ([name, fact]) =>
-          fact && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{fact}</dd>
-            </div>
-          ),
-      )}
-    </dl>
+    <FactList
+      also="ld-small"
+      facts={[
+        [words.provider, item.provider],
+        [words.where, item.area],
+        [words.conditions, item.conditions],
+        [words.mind, item.riskNote],
+      ]}
+    />
   </section>
 )

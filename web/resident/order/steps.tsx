@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { platforms, platformWords } from '../../../contract/network/places.ts'
 import { dateTime, fromLocalInput, localInput } from '../../kit/format.ts'
-import { Check, Chips, Field } from '../../kit/parts.tsx'
+import { Check, Chips, FactList, Field } from '../../kit/parts.tsx'
 import { PhotoPick } from '../../kit/PhotoPick.tsx'
 import { PhoneSignIn } from '../account/PhoneSignIn.tsx'
 import type { Draft } from './draft.ts'
@@ -158,19 +158,7 @@ function Summary({ draft }: { draft: Draft }) {
     [words.wanted, whenIs(draft)],
     [words.to, draft.address],
   ] as const
-  return (
-    <dl className="ld-facts ld-card">
-      {facts.map(
-        ([name, fact]) =>
-          fact && (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{fact}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  )
+  return <FactList facts={facts} also="ld-card" />
 }
 
 const whenIs = ({ when, at }: Draft) =>

@@ -3,7 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { getPublicPlace, type PublicPlace } from '../../../contract/network/places.ts'
 import { addressPhoto } from '../../kit/photos.ts'
-import { Notice, Page } from '../../kit/parts.tsx'
+import { FactList, Notice, Page } from '../../kit/parts.tsx'
 import { reply } from '../../kit/query.ts'
 import { LatestCases } from '../case/LatestCases.tsx'
 import { Doors } from './Doors.tsx'
@@ -88,13 +88,7 @@ function About({ place }: { place: PublicPlace }) {
       <div className="ld-card">
         {place.photoId && <img className="ld-wide" src={addressPhoto(place.photoId)} alt={place.name} />}
         {place.introduction && <p>{place.introduction}</p>}
-        <dl className="ld-facts">
-          {known.map(([name, fact]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{fact}</dd>
-            </div>
-          ))}
+        <FactList facts={known}>
           {place.phone && (
             <div>
               <dt>{words.phone}</dt>
@@ -105,7 +99,7 @@ function About({ place }: { place: PublicPlace }) {
               </dd>
             </div>
           )}
-        </dl>
+        </FactList>
       </div>
     </>
   )

@@ -1,6 +1,6 @@
 import { unmaskOrder } from '../../../contract/orders/orders.ts'
 import type { Order } from '../../../contract/orders/views.ts'
-import { Button, Refused } from '../../kit/parts.tsx'
+import { Button, FactList, Refused } from '../../kit/parts.tsx'
 import { useAction } from '../../kit/query.ts'
 import { words } from './words.ts'
 
@@ -17,16 +17,7 @@ export function Contact({ order }: { order: Order }) {
   ] as const
   return (
     <section className="ld-card" aria-label={words.contact}>
-      <dl className="ld-facts">
-        {facts.map(
-          ([name, fact]) =>
-            fact && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{fact}</dd>
-              </div>
-            ),
-        )}
+      <FactList facts={facts}>
         {contact.phone && (
           <div>
             <dt>{words.phone}</dt>
@@ -41,7 +32,7 @@ export function Contact({ order }: { order: Order }) {
             </dd>
           </div>
         )}
-      </dl>
+      </FactList>
       {order.canUnmask && !shown && (
         <>
           <Button

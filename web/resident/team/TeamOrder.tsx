@@ -12,11 +12,12 @@ import { addressPhoto } from '../../kit/photos.ts'
 import {
   ActionBar,
   Deadline,
+  FactList,
   Notice,
   Page,
   Refused,
-  StageRail,
   sentencesOf,
+  StageRail,
   Timeline,
 } from '../../kit/parts.tsx'
 import { reply, useAction } from '../../kit/query.ts'
@@ -78,17 +79,7 @@ function Facts({ order }: { order: Order }) {
   ]
   return (
     <div className="ld-card">
-      <dl className="ld-facts">
-        {facts.map(
-          ([name, fact]) =>
-            fact && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{fact}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList facts={facts} />
       {order.photos.length > 0 && (
         <div className="ld-photos">
           {order.photos.map(({ id, at }) => (
