@@ -3,9 +3,10 @@ import { mediationFlow } from '../modules/mediation/mediation.flow.ts'
 import type { MediationFlowRow, Named } from '../modules/mediation/mediation.rules.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { chinaDay } from '../platform/clock/china-day.ts'
-import { DAY_MS, dayNumberAt, midnightOf } from '../platform/clock/china-time.ts'
+import { DAY_MS } from '../platform/clock/china-time.ts'
 import { newCode } from '../platform/codes.ts'
 import { newId } from '../platform/ids.ts'
+import { chinaHour } from './daytime.ts'
 import { manager, person, playFlow, type Cast, type Play, type Scene, type Stand } from './play.ts'
 import { firstMinutes, noAgreement, stoppings } from './stories.ts'
 
@@ -71,8 +72,6 @@ export function playMediation(scene: Scene, setting: MediationSetting): PlayedMe
   mediation.play.rest()
   return mediation
 }
-
-const chinaHour = (at: Date) => Math.floor((at.getTime() - midnightOf(dayNumberAt(at))) / (HOUR * 60_000))
 
 /** Some hours go by; people meet by day, on weekends too. */
 function later(

@@ -3,6 +3,7 @@ import { dueAt } from '../platform/clock/working-time.ts'
 import { setting } from '../platform/settings/settings.ts'
 import { needsFollowUp } from '../modules/orders/order.rules.ts'
 import { badStars, followUpWithin } from '../modules/orders/order.settings.ts'
+import { meetingTime } from './daytime.ts'
 import type { Scene } from './play.ts'
 import { isPictured } from './pictures.ts'
 import type { DemoTeam, OrderPlay } from './simulate-order.ts'
@@ -132,9 +133,8 @@ function serve({ chance }: Scene, play: OrderPlay, team: DemoTeam): boolean {
   }
   const { until } = play.order.setting
   const soon = until !== undefined && until !== 'SCHEDULED'
-  const from = new Date(
-    play.at().getTime() + (soon ? chance.between(5, 20) : chance.between(3, 60) * HOUR) * 60_000,
-  )
+  const after = (minutes: number) => new Date(play.at().getTime() + minutes * 60_000)
+  const from = soon ? after(chance.between(5, 20)) : meetingTime(after(chance.between(3, 60) * HOUR), chance)
   const to = new Date(from.getTime() + 2 * HOUR * 60_000)
   play.leader(team, 'SCHEDULE', {
     more: { dueAt: to, facts: { from: from.toISOString(), to: to.toISOString() } },

@@ -37,7 +37,7 @@ export function Filters({ search, teamName }: FiltersProps) {
         <Input.Search
           key={search.q}
           aria-label="编号或事项"
-          placeholder="编号，或事项里的两个字、拼音"
+          placeholder="编号，或事项里的字、拼音"
           defaultValue={search.q}
           allowClear
           onSearch={(q) => set({ q: q.trim() })}
